@@ -1,0 +1,10 @@
+package org.jalon.mission;
+
+/**
+ * A person as the mission reaches them.
+ *
+ * @param role a {@link Role}'s code
+ * @param phone may be null
+ * @param language {@code fr} or {@code en}; people with an account are written to in French
+ */
+public record Contact(String role, String name, String email, String phone, String language) {}
