@@ -1,0 +1,36 @@
+package org.jalon.engine;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+
+/** The engine's time, for everything else: one clock to move in a test or a demonstration. */
+class EngineClock extends Clock {
+
+  private final ZoneId zone;
+
+  EngineClock() {
+    this(ZoneOffset.UTC);
+  }
+
+  private EngineClock(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return zone;
+  }
+
+  @Override
+  public Clock withZone(ZoneId other) {
+    return new EngineClock(other);
+  }
+
+  @Override
+  public Instant instant() {
+    return ClockUtil.getCurrentTime().toInstant();
+  }
+}

@@ -1,0 +1,81 @@
+package org.jalon.engine;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.jalon.mission.Settings;
+import org.jalon.process.FormGuard;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/** Makes the engine Jalon's: what models may name, who may see what, how jobs are tried again. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+  /** The beans that models may name. Everything else of the application is out of their reach. */
+  static final List<String> BEANS_FOR_MODELS =
+      List.of(
+          "coaches",
+          "deadlines",
+          "meetings",
+          "participants",
+          "proposals",
+          "settings",
+          "missionOpenedListener",
+          "proposalAnswerListener",
+          "sendInvitationDelegate",
+          "sendMailDelegate",
+          "signatureListener",
+          "taskMailListener");
+
+  @Bean
+  Clock clock() {
+    return new EngineClock();
+  }
+
+  @Bean
+  Settings settings(Environment environment) {
+    return Binder.get(environment).bind("jalon.settings", Settings.class).get();
+  }
+
+  @Bean
+  @Order(Ordering.DEFAULT_ORDER + 1)
+  AbstractCamundaConfiguration jalonEngine(
+      ApplicationContext context, FormGuard formGuard, @Value("${jalon.job-retries}") String jobRetries) {
+    return new AbstractCamundaConfiguration() {
+      @Override
+      public void preInit(SpringProcessEngineConfiguration configuration) {
+        ModelBeans beans = new ModelBeans(context, BEANS_FOR_MODELS);
+        configuration.setBeans(beans);
+        configuration.setExpressionManager(new ModelExpressions(context, beans));
+        configuration.setResourceAuthorizationProvider(new LeanAuthorizations());
+        configuration.setCommandCheckers(
+            new ArrayList<CommandChecker>(List.of(new TenantCommandChecker(), new OwnTasks.Checker())));
+        configuration.setCustomSessionFactories(new ArrayList<SessionFactory>(List.of(new OwnTasks.QueriesFactory())));
+        configuration.setCustomPreCommandInterceptorsTxRequired(
+            new ArrayList<CommandInterceptor>(List.of(new FormViolationInterceptor())));
+        configuration.setFailedJobRetryTimeCycle(jobRetries);
+        configuration.setFailedJobCommandFactory(MailRetry::new);
+        configuration.setHistoryRemovalTimeStrategy("start");
+        List<BpmnParseListener> listeners = new ArrayList<>(List.of(formGuard, new MailRetry.ForUserTasks()));
+        if (configuration.getCustomPostBPMNParseListeners() != null) {
+          listeners.addAll(configuration.getCustomPostBPMNParseListeners());
+        }
+        configuration.setCustomPostBPMNParseListeners(listeners);
+      }
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package org.jalon.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deploys the packaged models, with all forms, where the engine has no version of them. A version that an
+ * admin deployed from Modeler is never superseded by a start of the service.
+ */
+@Component
+class ModelSeeder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ModelSeeder.class);
+
+  private final RepositoryService repository;
+
+  ModelSeeder(RepositoryService repository) {
+    this.repository = repository;
+  }
+
+  void seed() {
+    List<Resource> missing = resources("processes/*.bpmn").stream().filter(this::isMissing).toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    DeploymentBuilder deployment = repository.createDeployment().name("Jalon").source("jalon");
+    missing.forEach(model -> add(deployment, model));
+    resources("forms/*.form").forEach(form -> add(deployment, form));
+    deployment.deploy();
+    LOG.info("Deployed {}.", missing.stream().map(Resource::getFilename).toList());
+  }
+
+  private boolean isMissing(Resource model) {
+    try (InputStream content = model.getInputStream()) {
+      return Bpmn.readModelFromStream(content).getModelElementsByType(Process.class).stream()
+          .map(Process::getId)
+          .noneMatch(key -> repository.createProcessDefinitionQuery().processDefinitionKey(key).count() > 0);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static void add(DeploymentBuilder deployment, Resource resource) {
+    try (InputStream content = resource.getInputStream()) {
+      deployment.addInputStream(Objects.requireNonNull(resource.getFilename()), content);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static List<Resource> resources(String pattern) {
+    try {
+      return Arrays.asList(new PathMatchingResourcePatternResolver().getResources("classpath:" + pattern));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.jalon.process;
+
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.jalon.mission.Contact;
+import org.jalon.mission.Role;
+import org.jalon.process.MissionProcess.Groups;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** People with an account, as the engine's identity service knows them. */
+@Component
+class Accounts {
+
+  private final IdentityService identity;
+
+  // Lazy: the engine needs the beans that its models name before it exists itself.
+  Accounts(@Lazy IdentityService identity) {
+    this.identity = identity;
+  }
+
+  Optional<Contact> contact(String userId, Role role) {
+    return Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult())
+        .map(user -> contact(user, role));
+  }
+
+  List<User> coaches() {
+    return identity.createUserQuery().memberOfGroup(Groups.COACHES).orderByUserLastName().asc().list();
+  }
+
+  boolean isCoach(String userId) {
+    return userId != null
+        && identity.createUserQuery().userId(userId).memberOfGroup(Groups.COACHES).count() == 1;
+  }
+
+  Optional<Contact> anyCoordinator() {
+    return identity.createUserQuery().memberOfGroup(Groups.COORDINATORS).orderByUserId().asc().list().stream()
+        .findFirst()
+        .map(user -> contact(user, Role.COORDINATOR));
+  }
+
+  static String name(User user) {
+    String name = (orEmpty(user.getFirstName()) + " " + orEmpty(user.getLastName())).strip();
+    return name.isEmpty() ? user.getId() : name;
+  }
+
+  private static Contact contact(User user, Role role) {
+    return new Contact(role.code(), name(user), user.getEmail(), null, "fr");
+  }
+
+  private static String orEmpty(String text) {
+    return text == null ? "" : text;
+  }
+}

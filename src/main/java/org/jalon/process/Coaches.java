@@ -1,0 +1,33 @@
+package org.jalon.process;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.jalon.mission.Contact;
+import org.jalon.mission.Role;
+import org.springframework.stereotype.Component;
+
+/** What models ask about the firm's coaches: {@code ${coaches.…}}. */
+@Component
+public class Coaches {
+
+  private final Accounts accounts;
+
+  Coaches(Accounts accounts) {
+    this.accounts = accounts;
+  }
+
+  /** The choices of a select field: each coach's user id and name. */
+  public JsonValue options() {
+    List<Map<String, String>> options =
+        accounts.coaches().stream()
+            .map(user -> Map.of("label", Accounts.name(user), "value", user.getId()))
+            .toList();
+    return Json.value(options);
+  }
+
+  /** A coach's name; empty for null, the id itself for an account that is gone. */
+  public String name(String userId) {
+    return userId == null ? "" : accounts.contact(userId, Role.COACH).map(Contact::name).orElse(userId);
+  }
+}

@@ -1,0 +1,64 @@
+package org.jalon.process;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jalon.mission.Contact;
+import org.jalon.mission.Role;
+import org.jalon.process.MissionProcess.Variables;
+import org.springframework.stereotype.Component;
+
+/** What models ask about those who take part: {@code ${participants.…}}. */
+@Component
+public class Participants {
+
+  private static final List<Role> COMPANY_SIDE = List.of(Role.COACHEE, Role.MANAGER, Role.HR);
+
+  private final MissionReader reader;
+
+  Participants(MissionReader reader) {
+    this.reader = reader;
+  }
+
+  /** Role codes of those who validate a proposal: coachee, manager and, where there is one, HR (source). */
+  public List<String> validators(DelegateExecution execution) {
+    return present(execution).map(Contact::role).toList();
+  }
+
+  /** Role codes of those who sign the contract: coachee, one of the company, the coach (source: tripartite). */
+  public List<String> signatories(DelegateExecution execution) {
+    return List.of(
+        Role.COACHEE.code(),
+        (String) execution.getVariable(Variables.COMPANY_SIGNATORY),
+        Role.COACH.code());
+  }
+
+  /** The name of whoever has that role. */
+  public String name(DelegateExecution execution, String role) {
+    return Role.of(role).map(known -> reader.contact(execution, known)).map(Contact::name).orElse(role);
+  }
+
+  /** Says which participants share an address (allowed), or null if none do. */
+  public String sharedAddressNotice(DelegateExecution execution) {
+    Map<String, List<String>> names =
+        present(execution)
+            .collect(
+                Collectors.groupingBy(
+                    contact -> contact.email().toLowerCase(Locale.ROOT),
+                    Collectors.mapping(Contact::name, Collectors.toList())));
+    String notice =
+        names.values().stream()
+            .filter(sharing -> sharing.size() > 1)
+            .map(sharing -> String.join(", ", sharing))
+            .collect(Collectors.joining(" ; "));
+    return notice.isEmpty() ? null : notice;
+  }
+
+  private Stream<Contact> present(DelegateExecution execution) {
+    return COMPANY_SIDE.stream().map(role -> reader.contact(execution, role)).filter(Objects::nonNull);
+  }
+}

@@ -1,0 +1,29 @@
+package org.jalon.process;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.jalon.process.MissionProcess.Variables;
+import org.springframework.stereotype.Component;
+
+/** Adds one answer to a round of validation: a refusal outweighs precisions, precisions outweigh a yes. */
+@Component
+class ProposalAnswerListener implements TaskListener {
+
+  private final AnswerCollector collector;
+
+  ProposalAnswerListener(AnswerCollector collector) {
+    this.collector = collector;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    String answer = (String) task.getVariable(Variables.ANSWER);
+    boolean outweighs =
+        answer.equals("refused")
+            || answer.equals("precisions") && !"refused".equals(task.getVariable(Variables.ROUND_OUTCOME));
+    if (outweighs) {
+      task.getExecution().setVariable(Variables.ROUND_OUTCOME, answer);
+    }
+    collector.addComment(task);
+  }
+}

@@ -1,0 +1,13 @@
+package org.jalon.process;
+
+import java.time.ZonedDateTime;
+
+/**
+ * A task as its mail shows it.
+ *
+ * @param name in French, as the model has it
+ * @param due Europe/Paris
+ * @param url the page that opens the task; null for people without an account
+ * @param comments what the parties asked or why they refused; may be null
+ */
+public record TaskFacts(String name, ZonedDateTime due, String url, String comments) {}

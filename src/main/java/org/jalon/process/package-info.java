@@ -1,0 +1,5 @@
+/**
+ * The only room that knows BPMN: element ids, variables, delegates, listeners and the beans that the
+ * models' expressions name. Imports {@code mission}, {@code calendar}, {@code form} and {@code notification}.
+ */
+package org.jalon.process;
