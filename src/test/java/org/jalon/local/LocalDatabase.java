@@ -1,0 +1,58 @@
+package org.jalon.local;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A PostgreSQL of our own whose data stays in a folder. */
+final class LocalDatabase {
+
+  private final EmbeddedPostgres postgres;
+
+  private LocalDatabase(EmbeddedPostgres postgres) {
+    this.postgres = postgres;
+  }
+
+  /** Starts the server, after ending one that an earlier, killed run left behind. */
+  static LocalDatabase start(Path data) throws IOException, InterruptedException {
+    endLeftover(data.resolve("postmaster.pid"));
+    Files.createDirectories(data);
+    EmbeddedPostgres postgres =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(data)
+            .setCleanDataDirectory(false)
+            .setPGStartupWait(Duration.ofMinutes(1))
+            .start();
+    return new LocalDatabase(postgres);
+  }
+
+  String url() {
+    return postgres.getJdbcUrl("postgres", "postgres");
+  }
+
+  private static void endLeftover(Path pidFile) throws IOException, InterruptedException {
+    if (!Files.exists(pidFile)) {
+      return;
+    }
+    long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+    Optional<ProcessHandle> server =
+        ProcessHandle.of(pid)
+            .filter(process -> process.info().command().map(name -> name.contains("postgres")).orElse(false));
+    if (server.isPresent()) {
+      server.get().destroy();
+      try {
+        server.get().onExit().get(20, TimeUnit.SECONDS);
+      } catch (ExecutionException | TimeoutException stillThere) {
+        server.get().destroyForcibly();
+        server.get().onExit().join();
+      }
+    }
+    Files.deleteIfExists(pidFile);
+  }
+}
