@@ -7,6 +7,7 @@ import java.util.List;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.component.VTimeZone;
 import net.fortuna.ical4j.model.parameter.Cn;
 import net.fortuna.ical4j.model.parameter.Rsvp;
 import net.fortuna.ical4j.model.property.Attendee;
@@ -28,6 +29,12 @@ import org.jalon.mission.Meeting;
  * @param method REQUEST or CANCEL
  */
 public record Invitation(String method, byte[] content) {
+
+  private static final VTimeZone TIME_ZONE =
+      TimeZoneRegistryFactory.getInstance()
+          .createRegistry()
+          .getTimeZone(BusinessCalendar.ZONE.getId())
+          .getVTimeZone();
 
   /** Asks the attendees to come. */
   public static Invitation request(
@@ -65,11 +72,7 @@ public record Invitation(String method, byte[] content) {
             .withProdId("-//Jalon//Mission//FR")
             .withDefaults()
             .withProperty(cancelled ? ImmutableMethod.CANCEL : ImmutableMethod.REQUEST)
-            .withComponent(
-                TimeZoneRegistryFactory.getInstance()
-                    .createRegistry()
-                    .getTimeZone(BusinessCalendar.ZONE.getId())
-                    .getVTimeZone())
+            .withComponent(TIME_ZONE)
             .withComponent(event)
             .getFluentTarget();
     return new Invitation(cancelled ? "CANCEL" : "REQUEST", calendar.toString().getBytes(StandardCharsets.UTF_8));

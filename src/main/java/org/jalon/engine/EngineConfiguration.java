@@ -66,10 +66,12 @@ class EngineConfiguration {
             new ArrayList<CommandChecker>(List.of(new TenantCommandChecker(), new OwnTasks.Checker())));
         configuration.setCustomSessionFactories(new ArrayList<SessionFactory>(List.of(new OwnTasks.QueriesFactory())));
         configuration.setCustomPreCommandInterceptorsTxRequired(
-            new ArrayList<CommandInterceptor>(List.of(new FormViolationInterceptor())));
+            new ArrayList<CommandInterceptor>(List.of(new PlainRefusals())));
         configuration.setFailedJobRetryTimeCycle(jobRetries);
         configuration.setFailedJobCommandFactory(MailRetry::new);
         configuration.setHistoryRemovalTimeStrategy("start");
+        // What a step brings forth is computed when it is done, not when it is cancelled.
+        configuration.setSkipOutputMappingOnCanceledActivities(true);
         List<BpmnParseListener> listeners = new ArrayList<>(List.of(formGuard, new MailRetry.ForUserTasks()));
         if (configuration.getCustomPostBPMNParseListeners() != null) {
           listeners.addAll(configuration.getCustomPostBPMNParseListeners());

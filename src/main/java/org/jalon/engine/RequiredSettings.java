@@ -1,28 +1,39 @@
 package org.jalon.engine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.env.EnvironmentPostProcessor;
-import org.springframework.core.Ordered;
-import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.context.EnvironmentAware;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
-/** Refuses to start without what has no sensible default. */
-class RequiredSettings implements EnvironmentPostProcessor, Ordered {
+/** Refuses to start, before anything else is made, without what has no sensible default. */
+@Component
+class RequiredSettings implements BeanFactoryPostProcessor, EnvironmentAware {
 
-  private static final Map<String, String> SENTENCES =
-      Map.of(
-          "spring.datasource.url", MissingSettingsException.DATABASE,
-          "spring.mail.host", MissingSettingsException.MAIL_HOST,
-          "jalon.base-url", MissingSettingsException.BASE_URL);
+  private static final Map<String, String> SENTENCES = new LinkedHashMap<>();
+
+  static {
+    SENTENCES.put("spring.datasource.url", MissingSettingsException.DATABASE);
+    SENTENCES.put("spring.mail.host", MissingSettingsException.MAIL_HOST);
+    SENTENCES.put("jalon.base-url", MissingSettingsException.BASE_URL);
+  }
+
+  private Environment environment;
 
   @Override
-  public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+  public void setEnvironment(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
     List<String> missing = new ArrayList<>();
     SENTENCES.forEach(
         (property, sentence) -> {
@@ -37,11 +48,6 @@ class RequiredSettings implements EnvironmentPostProcessor, Ordered {
     if (!missing.isEmpty()) {
       throw new MissingSettingsException(missing);
     }
-  }
-
-  @Override
-  public int getOrder() {
-    return ConfigDataEnvironmentPostProcessor.ORDER + 1;
   }
 
   /** Prints the sentences in place of a stack trace. */

@@ -92,9 +92,8 @@ public class Meetings {
 
   /** The meeting whose invitation is to be withdrawn, or null where it was not cancelled. */
   public JsonValue withdrawn(DelegateExecution execution) {
-    return WITHDRAWN.contains((String) execution.getVariable(Variables.MEETING_OUTCOME))
-        ? planned(execution)
-        : null;
+    Object outcome = execution.getVariable(Variables.MEETING_OUTCOME);
+    return outcome != null && WITHDRAWN.contains(outcome) ? planned(execution) : null;
   }
 
   static String title(Meeting meeting) {

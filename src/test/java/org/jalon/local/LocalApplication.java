@@ -20,17 +20,28 @@ public final class LocalApplication {
     LocalMail mail = LocalMail.start(folder.resolve("mails"));
     LocalServices.use(clock, mail, password);
 
-    List<String> all = new ArrayList<>();
-    all.add("--spring.datasource.url=" + database.url());
-    all.add("--spring.datasource.username=postgres");
-    all.add("--spring.mail.host=localhost");
-    all.add("--spring.mail.port=" + mail.port());
-    all.add("--server.port=8080");
-    all.add("--jalon.base-url=http://localhost:8080");
-    all.add("--jalon.admin.email=admin@jalon.example.org");
-    all.add("--jalon.admin.password=" + password.value());
-    // Later ones win: whatever is given on the command line.
-    all.addAll(Arrays.asList(args));
-    SpringApplication.from(JalonApplication::main).with(LocalServices.class).run(all.toArray(String[]::new));
+    List<String> options = new ArrayList<>(Arrays.asList(args));
+    addUnlessGiven(options, "spring.datasource.url", database.url());
+    addUnlessGiven(options, "spring.datasource.username", "postgres");
+    addUnlessGiven(options, "spring.mail.host", "localhost");
+    addUnlessGiven(options, "spring.mail.port", String.valueOf(mail.port()));
+    addUnlessGiven(options, "server.port", "8080");
+    addUnlessGiven(options, "jalon.base-url", "http://localhost:${server.port}");
+    addUnlessGiven(options, "jalon.admin.email", "admin@jalon.example.org");
+    addUnlessGiven(options, "jalon.admin.password", password.value());
+    try {
+      SpringApplication.from(JalonApplication::main).with(LocalServices.class).run(options.toArray(String[]::new));
+    } catch (RuntimeException alreadyReported) {
+      // The mail server's thread would keep a service alive that never started.
+      System.exit(1);
+    }
+  }
+
+  // Spring joins two values of one option to a list, so that the later one does not win.
+  private static void addUnlessGiven(List<String> options, String name, String value) {
+    String option = "--" + name + "=";
+    if (options.stream().noneMatch(given -> given.startsWith(option))) {
+      options.add(option + value);
+    }
   }
 }

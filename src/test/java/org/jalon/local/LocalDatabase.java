@@ -2,6 +2,7 @@ package org.jalon.local;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.springframework.boot.SpringApplication;
 
 /** A PostgreSQL of our own whose data stays in a folder. */
 final class LocalDatabase {
@@ -27,13 +29,24 @@ final class LocalDatabase {
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false)
             .setPGStartupWait(Duration.ofMinutes(1))
             .start();
+    // After the application, which still writes while it stops.
+    SpringApplication.getShutdownHandlers().add(() -> close(postgres));
     return new LocalDatabase(postgres);
   }
 
   String url() {
     return postgres.getJdbcUrl("postgres", "postgres");
+  }
+
+  private static void close(EmbeddedPostgres postgres) {
+    try {
+      postgres.close();
+    } catch (IOException stillThere) {
+      throw new UncheckedIOException(stillThere);
+    }
   }
 
   private static void endLeftover(Path pidFile) throws IOException, InterruptedException {

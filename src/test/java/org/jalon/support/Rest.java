@@ -1,0 +1,123 @@
+package org.jalon.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.camunda.spin.plugin.variable.value.JsonValue;
+
+/** Talks to the engine's REST API as one user. */
+public class Rest {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final String base;
+  private final String authorization;
+
+  public Rest(int port, String user, String password) {
+    this.base = "http://localhost:" + port;
+    this.authorization =
+        user == null
+            ? null
+            : "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A status and a JSON body. */
+  public record Answer(int status, JsonNode body) {
+
+    public String message() {
+      return body.path("message").asText();
+    }
+  }
+
+  public Answer get(String path) {
+    return send(request(path).GET());
+  }
+
+  public Answer post(String path, Object body) {
+    try {
+      return send(
+          request(path)
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(body))));
+    } catch (IOException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  /** Deploys one file the way that Modeler does. */
+  public Answer deploy(String fileName, String content) {
+    String body =
+        """
+        --part\r
+        Content-Disposition: form-data; name="deployment-name"\r
+        \r
+        %s\r
+        --part\r
+        Content-Disposition: form-data; name="%s"; filename="%s"\r
+        Content-Type: application/octet-stream\r
+        \r
+        %s\r
+        --part--\r
+        """
+            .formatted(fileName, fileName, fileName, content);
+    return send(
+        request("/engine-rest/deployment/create")
+            .header("Content-Type", "multipart/form-data; boundary=part")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  public Answer delete(String path) {
+    return send(request(path).DELETE());
+  }
+
+  /** Starts a mission through its start form. */
+  public Answer start(Map<String, Object> answers) {
+    return post("/engine-rest/process-definition/key/coachingMission/submit-form", Map.of("variables", variables(answers)));
+  }
+
+  /** Submits a task's form. */
+  public Answer submit(String taskId, Map<String, Object> answers) {
+    return post("/engine-rest/task/" + taskId + "/submit-form", Map.of("variables", variables(answers)));
+  }
+
+  /** Answers as Tasklist sends them: scalars bare, lists and objects as JSON text. */
+  public static ObjectNode variables(Map<String, Object> answers) {
+    ObjectNode variables = MAPPER.createObjectNode();
+    answers.forEach(
+        (name, value) -> {
+          ObjectNode variable = variables.putObject(name);
+          if (value instanceof JsonValue json) {
+            variable.put("type", "Json").put("value", json.getValueSerialized());
+          } else {
+            variable.set("value", MAPPER.valueToTree(value));
+          }
+        });
+    return variables;
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    return authorization == null ? request : request.header("Authorization", authorization);
+  }
+
+  private Answer send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      String body = response.body();
+      boolean json = body.startsWith("{") || body.startsWith("[");
+      return new Answer(response.statusCode(), json ? MAPPER.readTree(body) : MAPPER.valueToTree(body));
+    } catch (IOException | InterruptedException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+}

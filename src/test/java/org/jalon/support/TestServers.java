@@ -1,0 +1,81 @@
+package org.jalon.support;
+
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The PostgreSQL and the mail server that all service tests share. */
+public class TestServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  private static final EmbeddedPostgres POSTGRES = postgres();
+  private static final GreenMail MAIL = new GreenMail(ServerSetup.SMTP.dynamicPort());
+
+  static {
+    MAIL.start();
+  }
+
+  /** The mail server, to be read, stopped and started again. */
+  public static GreenMail mail() {
+    return MAIL;
+  }
+
+  /** Forgets the mails that came so far. */
+  static void clearMails() {
+    try {
+      MAIL.purgeEmailFromAllMailboxes();
+    } catch (FolderException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Collects the texts of a mail: the plain one first, then the HTML. */
+  public static void bodies(Part part, List<String> into) throws MessagingException, IOException {
+    if (part.getContent() instanceof Multipart parts) {
+      for (int i = 0; i < parts.getCount(); i++) {
+        bodies(parts.getBodyPart(i), into);
+      }
+    } else if (part.getContent() instanceof String text) {
+      into.add(text);
+    }
+  }
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    TestPropertyValues.of(
+            "spring.datasource.url=" + POSTGRES.getJdbcUrl("postgres", "postgres"),
+            "spring.datasource.username=postgres",
+            "spring.mail.host=" + MAIL.getSmtp().getBindTo(),
+            "spring.mail.port=" + MAIL.getSmtp().getPort())
+        .applyTo(context);
+  }
+
+  private static EmbeddedPostgres postgres() {
+    try {
+      EmbeddedPostgres postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+      // After the application, which still writes while it stops.
+      SpringApplication.getShutdownHandlers().add(() -> close(postgres));
+      return postgres;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static void close(EmbeddedPostgres postgres) {
+    try {
+      postgres.close();
+    } catch (IOException stillThere) {
+      throw new UncheckedIOException(stillThere);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.jalon.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.jalon.support.Answers;
+import org.jalon.support.Rest;
+import org.jalon.support.ServiceTest;
+import org.jalon.support.Story;
+import org.jalon.support.TestServers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What is no answer is refused in French with the field named, and changes nothing. */
+@ServiceTest
+class BadInputTest {
+
+  @Autowired private Story story;
+  @LocalServerPort private int port;
+
+  private Rest coordinator;
+
+  @BeforeEach
+  void begin() {
+    story.reset();
+    coordinator = new Rest(port, "coordinator", ServiceTest.PASSWORD);
+  }
+
+  @AfterEach
+  void end() {
+    story.end();
+  }
+
+  private void isRefused(Rest.Answer answer, String field, String why) {
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+    assertThat(answer.message()).endsWith("Le formulaire n'est pas accepté. « " + field + " » : " + why);
+  }
+
+  private void taskIsRefused(String task, String field, String why, Object... answers) {
+    Map<String, Object> all = story.answers().to(task);
+    all.putAll(Answers.answers(answers));
+    String id = story.open(task).get(0).getId();
+    isRefused(coordinator.submit(id, all), field, why);
+    isRefused(
+        coordinator.post("/engine-rest/task/" + id + "/complete", Map.of("variables", Rest.variables(all))), field, why);
+    assertThat(story.open(task)).extracting("id").containsExactly(id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"claire", "claire@example", "claire martin@example.com", "a@b.fr\nBcc: x@y.fr", "@example.com"})
+  void participantWithoutAValidAddress_isRefused(String email) {
+    Map<String, Object> request = story.answers().request("joint");
+    request.put("coachee", Answers.participant("Claire Martin", email.replace("\n", "\\n"), "fr"));
+    isRefused(coordinator.start(request), "Courriel", "une adresse de courriel est attendue.");
+    assertThat(story.open("userTask_qualifyRequest")).isEmpty();
+  }
+
+  @Test
+  void twoParticipantsWithTheSameAddress_areAllowed_andItIsSaid() {
+    Map<String, Object> request = story.answers().request("joint");
+    request.put("manager", Answers.participant("Hugo Lefèvre", "CLAIRE.martin@example.com", "fr"));
+    assertThat(coordinator.start(request).status()).isEqualTo(200);
+    String task = story.open("userTask_qualifyRequest").get(0).getId();
+    assertThat(coordinator.get("/engine-rest/task/" + task + "/form-variables?variableNames=sharedAddressNotice").body()
+            .at("/sharedAddressNotice/value").asText())
+        .isEqualTo("Claire Martin, Hugo Lefèvre");
+  }
+
+  @Test
+  void unknownCoach_isRefused() {
+    story.start("joint");
+    taskIsRefused("userTask_qualifyRequest", "Coach", "ce coach n'est pas connu.", "coach", "nobody");
+    taskIsRefused("userTask_qualifyRequest", "Coach", "ce coach n'est pas connu.", "coach", "coordinator");
+  }
+
+  @Test
+  void meetingInThePast_isRefused() {
+    story.start("coachee");
+    story.complete("userTask_qualifyRequest");
+    taskIsRefused("userTask_planMeeting", "Date", "cette date est passée.", "meetingStart", "2026-11-20T09:00");
+    taskIsRefused(
+        "userTask_planMeeting", "Date", "une date et une heure sont attendues.", "meetingStart", "${1+1}");
+  }
+
+  @Test
+  void proposalOutOfRange_isRefused() {
+    story.upToProposal();
+    taskIsRefused("userTask_draftProposal", "Nombre de séances", "au moins 1.", "sessionCount", 0);
+    taskIsRefused("userTask_draftProposal", "Délai avant la séance de suivi", "au moins 1.", "followUpMonths", 0);
+    taskIsRefused("userTask_draftProposal", "Délai avant la séance de suivi", "au plus 24.", "followUpMonths", 60);
+    taskIsRefused("userTask_draftProposal", "Organisation de l'accompagnement", "au plus 3900 caractères.", "organisation", "x".repeat(100_000));
+    taskIsRefused("userTask_draftProposal", "Objectifs", "il en faut au moins 1.", "objectives", Answers.json("[]"));
+  }
+
+  @Test
+  void markupAndExpressions_areTextAsTyped() throws Exception {
+    String typed = "<b>Port</b> ${1+1} #{2+2} [[${3+3}]] __${4+4}__";
+    Map<String, Object> request = story.answers().request("joint");
+    request.put("company", typed);
+    assertThat(coordinator.start(request).status()).isEqualTo(200);
+    story.runDueJobs();
+    String task = story.open("userTask_qualifyRequest").get(0).getId();
+    assertThat(coordinator.get("/engine-rest/task/" + task + "/form-variables").body().at("/company/value").asText())
+        .isEqualTo(typed);
+    var parts = new java.util.ArrayList<String>();
+    TestServers.bodies(TestServers.mail().getReceivedMessages()[0], parts);
+    assertThat(parts).hasSize(2);
+    assertThat(parts.get(0)).contains(typed);
+    assertThat(parts.get(1)).contains("&lt;b&gt;Port&lt;/b&gt; ${1+1} #{2+2} [[${3+3}]] __${4+4}__");
+  }
+}
