@@ -38,8 +38,14 @@ try {
     for (const { plane, svg } of planes) {
       const stem = plane.replace(/^subProcess_/, `${file.replace('.bpmn', '')}-`)
         .replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
+      // The viewer's own ids are random: numbered ones keep a picture the same until its model changes.
+      const markers = new Map();
+      const stable = svg.replace(/marker-[a-z0-9]{16,}/g, id => {
+        if (!markers.has(id)) markers.set(id, `marker-${markers.size}`);
+        return markers.get(id);
+      });
       writeFileSync(join(here, `${stem}.svg`),
-        svg.replace(/<!-- created with[^>]*-->\s*/, `<!-- processes/${file} ${hash} -->\n`)
+        stable.replace(/<!-- created with[^>]*-->\s*/, `<!-- processes/${file} ${hash} -->\n`)
           .replace(/<svg /, '<svg style="background: white" '));
       console.log(`docs/models/${stem}.svg`);
     }
