@@ -1,0 +1,11 @@
+/*
+ * Configuration of Welcome (home page and user profile). It replaces the file of the same path in
+ * Camunda's webjar. Only French is offered, as in Tasklist: every user comes through here.
+ */
+
+export default {
+  locales: {
+    availableLocales: ['fr'],
+    fallbackLocale: 'fr'
+  }
+};
