@@ -1,7 +1,6 @@
 package org.jalon.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -30,7 +29,7 @@ public final class FormRules {
     this.form = form;
   }
 
-  /** The names under which this form reads and writes variables, those only shown included. */
+  /** The variables that this form reads or writes: answers, what it only shows, and lists of options. */
   public Set<String> variables() {
     Set<String> names = new LinkedHashSet<>();
     collect(form, names);
@@ -44,6 +43,9 @@ public final class FormRules {
         names.add(name);
       } else {
         collect(component, names);
+      }
+      if (component.has("valuesKey")) {
+        names.add(component.get("valuesKey").asText());
       }
     }
   }
@@ -67,7 +69,7 @@ public final class FormRules {
         case "dynamiclist" -> checkList(component, inner, prefix, answers, special, into);
         default -> {
           if (component.has("key")) {
-            problem(component, scope.path(component.get("key").asText()), special)
+            problem(component, scope.path(component.get("key").asText()), answers, special)
                 .ifPresent(message -> into.add(new Violation(prefix + label(component), message)));
           }
         }
@@ -110,17 +112,18 @@ public final class FormRules {
         || answer.isContainerNode() && answer.isEmpty();
   }
 
-  private static Optional<String> problem(JsonNode component, JsonNode answer, SpecialRules special) {
+  private static Optional<String> problem(
+      JsonNode component, JsonNode answer, JsonNode answers, SpecialRules special) {
     JsonNode validate = component.path("validate");
     String type = component.path("type").asText();
     if (isEmpty(answer) || type.equals("checkbox") && answer.isBoolean() && !answer.asBoolean()) {
       return validate.path("required").asBoolean() ? Optional.of("une réponse est nécessaire.") : Optional.empty();
     }
     return switch (type) {
-      case "number" -> number(validate, answer);
+      case "number" -> number(component, answer);
       case "checkbox" -> answer.isBoolean() ? Optional.empty() : Optional.of("oui ou non est attendu.");
-      case "radio", "select" -> option(component, answer).or(() -> special(component, answer, special));
-      case "checklist" -> options(component, answer);
+      case "radio", "select" -> option(component, answer, answers).or(() -> special(component, answer, special));
+      case "checklist" -> options(component, answer, answers);
       case "datetime" -> date(component, answer).or(() -> special(component, answer, special));
       default -> text(validate, answer).or(() -> special(component, answer, special));
     };
@@ -131,12 +134,15 @@ public final class FormRules {
     return rule.isEmpty() ? Optional.empty() : special.check(rule, answer.asText());
   }
 
-  private static Optional<String> number(JsonNode validate, JsonNode answer) {
-    BigDecimal value;
-    try {
-      value = new BigDecimal(answer.asText());
-    } catch (NumberFormatException notANumber) {
+  private static Optional<String> number(JsonNode component, JsonNode answer) {
+    if (!answer.isNumber()) {
       return Optional.of("un nombre est attendu.");
+    }
+    BigDecimal value = answer.decimalValue();
+    JsonNode validate = component.path("validate");
+    int digits = component.path("decimalDigits").asInt(Integer.MAX_VALUE);
+    if (value.stripTrailingZeros().scale() > digits) {
+      return Optional.of(digits == 0 ? "un nombre entier est attendu." : "au plus " + digits + " décimales.");
     }
     if (validate.has("min") && value.compareTo(validate.get("min").decimalValue()) < 0) {
       return Optional.of("au moins " + validate.get("min").asText() + ".");
@@ -167,26 +173,29 @@ public final class FormRules {
     return Optional.empty();
   }
 
-  private static Optional<String> option(JsonNode component, JsonNode answer) {
+  private static Optional<String> option(JsonNode component, JsonNode answer, JsonNode answers) {
     if (!answer.isValueNode()) {
       return Optional.of("une seule réponse est attendue.");
     }
-    // Options read from a variable are the service's to check, by a rule.
-    JsonNode values = component.path("values");
-    return values instanceof MissingNode || contains(values, answer)
+    return contains(offered(component, answers), answer)
         ? Optional.empty()
         : Optional.of("cette réponse n'est pas proposée.");
   }
 
-  private static Optional<String> options(JsonNode component, JsonNode answer) {
+  private static Optional<String> options(JsonNode component, JsonNode answer, JsonNode answers) {
     if (!answer.isArray()) {
       return Optional.of("une liste est attendue.");
     }
-    JsonNode values = component.path("values");
-    boolean known =
-        values instanceof MissingNode
-            || StreamSupport.stream(answer.spliterator(), false).allMatch(item -> contains(values, item));
-    return known ? Optional.empty() : Optional.of("une réponse n'est pas proposée.");
+    JsonNode offered = offered(component, answers);
+    return StreamSupport.stream(answer.spliterator(), false).allMatch(item -> contains(offered, item))
+        ? Optional.empty()
+        : Optional.of("une réponse n'est pas proposée.");
+  }
+
+  private static JsonNode offered(JsonNode component, JsonNode answers) {
+    return component.has("valuesKey")
+        ? answers.path(component.get("valuesKey").asText())
+        : component.path("values");
   }
 
   private static boolean contains(JsonNode values, JsonNode answer) {

@@ -30,11 +30,6 @@ class Accounts {
     return identity.createUserQuery().memberOfGroup(Groups.COACHES).orderByUserLastName().asc().list();
   }
 
-  boolean isCoach(String userId) {
-    return userId != null
-        && identity.createUserQuery().userId(userId).memberOfGroup(Groups.COACHES).count() == 1;
-  }
-
   Optional<Contact> anyCoordinator() {
     return identity.createUserQuery().memberOfGroup(Groups.COORDINATORS).orderByUserId().asc().list().stream()
         .findFirst()

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.jalon.calendar.BusinessCalendar;
-import org.jalon.mission.Contact;
 import org.jalon.mission.Meeting;
 import org.jalon.mission.Role;
 import org.jalon.process.MissionProcess.Variables;
@@ -67,18 +66,6 @@ public class Meetings {
             TITLES.get((String) execution.getVariable(Variables.MEETING_KIND)),
             execution.getProcessBusinessKey(),
             execution.getVariable(Variables.COMPANY));
-  }
-
-  /** The choices of a checklist: the role and name of everybody without an account. */
-  public JsonValue attendeeOptions(DelegateExecution execution) {
-    List<Map<String, String>> options = new ArrayList<>();
-    for (Role role : List.of(Role.COACHEE, Role.MANAGER, Role.HR)) {
-      Contact contact = reader.contact(execution, role);
-      if (contact != null) {
-        options.add(new TreeMap<>(Map.of("label", contact.name(), "value", role.code())));
-      }
-    }
-    return Json.value(options);
   }
 
   /** The meeting as planned, for its invitation. */

@@ -89,10 +89,9 @@ class MissionReader {
         Boolean.TRUE.equals(scope.getVariable(Variables.NO_SHOW_COUNTS)));
   }
 
-  // Submitted numbers arrive untyped: 10 may be an Integer, a Double or a text.
+  // Submitted numbers arrive untyped: 10 may be an Integer, a Long or a Double.
   private static JsonNode number(VariableScope scope, String variable) {
-    JsonNode value = Json.read(scope, variable);
-    return value.isNumber() ? value : Json.tree(value.isTextual() ? new java.math.BigDecimal(value.asText()) : 0);
+    return Json.read(scope, variable);
   }
 
   static List<Objective> objectives(JsonNode list) {

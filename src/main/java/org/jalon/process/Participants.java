@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.jalon.mission.Contact;
 import org.jalon.mission.Role;
 import org.jalon.process.MissionProcess.Variables;
@@ -35,6 +36,25 @@ public class Participants {
         Role.COACHEE.code(),
         (String) execution.getVariable(Variables.COMPANY_SIGNATORY),
         Role.COACH.code());
+  }
+
+  /** Who can sign for the company: the manager and, where there is one, HR. */
+  public JsonValue signatoryOptions(DelegateExecution execution) {
+    return options(execution, List.of(Role.MANAGER, Role.HR));
+  }
+
+  /** Everybody without an account, as the choices of a checklist. */
+  public JsonValue options(DelegateExecution execution) {
+    return options(execution, COMPANY_SIDE);
+  }
+
+  private JsonValue options(DelegateExecution execution, List<Role> roles) {
+    return Json.value(
+        roles.stream()
+            .map(role -> reader.contact(execution, role))
+            .filter(Objects::nonNull)
+            .map(contact -> Map.of("label", contact.name(), "value", contact.role()))
+            .toList());
   }
 
   /** The name of whoever has that role. */

@@ -22,11 +22,9 @@ class ServiceRules implements SpecialRules {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();
-  private final Accounts accounts;
   private final Clock clock;
 
-  ServiceRules(Accounts accounts, Clock clock) {
-    this.accounts = accounts;
+  ServiceRules(Clock clock) {
     this.clock = clock;
   }
 
@@ -40,8 +38,6 @@ class ServiceRules implements SpecialRules {
   @Override
   public Optional<String> check(String rule, String answer) {
     return switch (rule) {
-      case "coach" ->
-          accounts.isCoach(answer) ? Optional.empty() : Optional.of("ce coach n'est pas connu.");
       case "future-date-time" ->
           LocalDateTime.parse(answer).atZone(BusinessCalendar.ZONE).toInstant().isAfter(clock.instant())
               ? Optional.empty()

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.boot.SpringApplication;
 
 /** A PostgreSQL of our own whose data stays in a folder. */
-final class LocalDatabase {
+public final class LocalDatabase {
 
   private final EmbeddedPostgres postgres;
 
@@ -23,7 +23,7 @@ final class LocalDatabase {
 
   /** Starts the server, after ending one that an earlier, killed run left behind. */
   static LocalDatabase start(Path data) throws IOException, InterruptedException {
-    endLeftover(data.resolve("postmaster.pid"));
+    endLeftover(data);
     Files.createDirectories(data);
     EmbeddedPostgres postgres =
         EmbeddedPostgres.builder()
@@ -49,7 +49,9 @@ final class LocalDatabase {
     }
   }
 
-  private static void endLeftover(Path pidFile) throws IOException, InterruptedException {
+  /** Ends the server that a killed run left behind on that folder, if there is one. */
+  public static void endLeftover(Path data) throws IOException, InterruptedException {
+    Path pidFile = data.resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {
       return;
     }

@@ -3,8 +3,10 @@ package org.jalon.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jalon.support.Answers;
 import org.jalon.support.FlowCoverage;
 import org.jalon.support.ServiceTest;
@@ -20,6 +22,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ServiceTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MissionStoriesTest {
+
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   @Autowired private Story story;
   @Autowired private FlowCoverage coverage;
@@ -117,12 +121,12 @@ class MissionStoriesTest {
     story.newMails();
     story.complete("userTask_releaseReport");
     assertThat(story.newMails()).hasSize(4).allMatch(mail -> mail.contains("suivi") || mail.contains("follow-up"));
-    assertThat(story.timerAt("timer_contactCheckDue").atZone(java.time.ZoneId.of("Europe/Paris")))
+    assertThat(story.timerAt("timer_contactCheckDue").atZone(PARIS))
         .isEqualTo(nineInParis(followUp).minusDays(30));
     story.fireTimer("timer_contactCheckDue");
     assertThat(story.newMails()).containsExactly("coordinator: Une tâche vous attend");
     story.complete("userTask_checkContacts");
-    assertThat(story.timerAt("timer_followUpDue").atZone(java.time.ZoneId.of("Europe/Paris")))
+    assertThat(story.timerAt("timer_followUpDue").atZone(PARIS))
         .isEqualTo(nineInParis(followUp));
     story.fireTimer("timer_followUpDue");
     story.meet();
@@ -136,7 +140,7 @@ class MissionStoriesTest {
   }
 
   private static ZonedDateTime nineInParis(LocalDate day) {
-    return day.atTime(9, 0).atZone(java.time.ZoneId.of("Europe/Paris"));
+    return day.atTime(9, 0).atZone(PARIS);
   }
 
   @Test
@@ -149,6 +153,35 @@ class MissionStoriesTest {
     story.closeAndFollowUp();
     story.hasEnded("endEvent_missionClosed");
     story.hasNotPassed("subProcess_preliminaryMeeting");
+  }
+
+  @Test
+  void missionWithoutHr_asksTheOthersAlone() {
+    Map<String, Object> request = story.answers().request("joint");
+    request.put("hasHr", false);
+    request.remove("hr");
+    story.start(request);
+    story.complete("userTask_qualifyRequest");
+    story.meet();
+    story.complete("userTask_recordPreliminaryMeeting", "hrNeeds", null);
+    story.meet();
+    story.complete("userTask_recordCoacheeMeeting");
+    story.complete("userTask_recordCoacheeDecision");
+    story.newMails();
+    story.complete("userTask_draftProposal");
+    assertThat(story.newMails())
+        .containsExactly(
+            "claire.martin: Votre proposition d'intervention", "hugo.lefevre: Votre proposition d'intervention");
+    story.completeFor("coachee", "userTask_validateProposal");
+    story.completeFor("manager", "userTask_validateProposal", "answer", "refused", "answerComment", "Non.");
+    story.complete("userTask_decideAfterRefusal");
+    assertThat(story.newMails())
+        .containsExactly(
+            "claire.martin: La mission est close",
+            "coach1: La mission est close",
+            "coordinator: Une tâche vous attend",
+            "hugo.lefevre: La mission est close");
+    story.hasEnded("endEvent_missionNotPursued");
   }
 
   @Test

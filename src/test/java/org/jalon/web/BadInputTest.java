@@ -74,8 +74,8 @@ class BadInputTest {
   @Test
   void unknownCoach_isRefused() {
     story.start("joint");
-    taskIsRefused("userTask_qualifyRequest", "Coach", "ce coach n'est pas connu.", "coach", "nobody");
-    taskIsRefused("userTask_qualifyRequest", "Coach", "ce coach n'est pas connu.", "coach", "coordinator");
+    taskIsRefused("userTask_qualifyRequest", "Coach", "cette réponse n'est pas proposée.", "coach", "nobody");
+    taskIsRefused("userTask_qualifyRequest", "Coach", "cette réponse n'est pas proposée.", "coach", "coordinator");
   }
 
   @Test
@@ -91,6 +91,8 @@ class BadInputTest {
   void proposalOutOfRange_isRefused() {
     story.upToProposal();
     taskIsRefused("userTask_draftProposal", "Nombre de séances", "au moins 1.", "sessionCount", 0);
+    taskIsRefused("userTask_draftProposal", "Nombre de séances", "un nombre entier est attendu.", "sessionCount", 2.5);
+    taskIsRefused("userTask_draftProposal", "Nombre de séances", "un nombre est attendu.", "sessionCount", "deux");
     taskIsRefused("userTask_draftProposal", "Délai avant la séance de suivi", "au moins 1.", "followUpMonths", 0);
     taskIsRefused("userTask_draftProposal", "Délai avant la séance de suivi", "au plus 24.", "followUpMonths", 60);
     taskIsRefused("userTask_draftProposal", "Organisation de l'accompagnement", "au plus 3900 caractères.", "organisation", "x".repeat(100_000));

@@ -30,11 +30,16 @@
  *    form-js takes over what is typed a moment later, or when the field loses the focus. A click that
  *    leaves the focus where it is, as assistive tools do, would submit the field without it.
  *    Cure: « Terminer » and « Démarrer » wait for that moment.
+ *
+ * Besides, a refusal by the service is shown without the English words that the engine puts before it.
  */
 define(['angular'], function (angular) {
   'use strict';
 
   var FORM_HAS_ERRORS = 'Le formulaire comporte des erreurs : corrigez les champs signalés.';
+
+  // How the service begins its own refusals.
+  var REFUSAL = 'Le formulaire n\'est pas accepté.';
 
   // Milliseconds. form-js waits 300 before it takes over what is typed.
   var TYPING_DELAY = 350;
@@ -108,6 +113,11 @@ define(['angular'], function (angular) {
       return angular.isObject(err) && !(err instanceof Error) && !angular.isString(err.message);
     }
 
+    function inWords(err) {
+      var at = angular.isString(err.message) ? err.message.indexOf(REFUSAL) : -1;
+      return at > 0 ? {message: err.message.slice(at)} : err;
+    }
+
     function halfEntered(field) {
       var date = field.querySelector('input[id$="-date"]');
       var time = field.querySelector('input[id$="-time"]');
@@ -153,7 +163,7 @@ define(['angular'], function (angular) {
             if (err && isFormErrors(err)) {
               reportErrors(callback);
             } else {
-              callback(err, result);
+              callback(err && inWords(err), result);
             }
           });
         }, TYPING_DELAY);
