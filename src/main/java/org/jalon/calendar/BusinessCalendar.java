@@ -42,7 +42,7 @@ public class BusinessCalendar {
         left--;
       }
     }
-    return moment;
+    return moment.with(from.withZoneSameInstant(ZONE).toLocalTime());
   }
 
   /** That day if people work on it, else the next one on which they do. */

@@ -2,6 +2,7 @@ package org.jalon.engine;
 
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
@@ -31,6 +32,12 @@ class AccountSeeder {
   private static final String COORDINATORS = MissionProcess.Groups.COORDINATORS;
   private static final String COACHES = MissionProcess.Groups.COACHES;
   private static final String ADMINS = MissionProcess.Groups.ADMINS;
+
+  private static final List<Map<String, String>> SHOWN_WITH_EACH_TASK =
+      List.of(
+          Map.of("name", "missionNumber", "label", "Mission"),
+          Map.of("name", "company", "label", "Entreprise"),
+          Map.of("name", "respondentName", "label", "Pour"));
 
   private final IdentityService identity;
   private final AuthorizationService authorizations;
@@ -134,7 +141,8 @@ class AccountSeeder {
     Filter filter = filters.createTaskFilterQuery().filterName(name).singleResult();
     if (filter == null) {
       filter = filters.newTaskFilter(name);
-      filter.setProperties(Map.of("priority", priority, "refresh", true, "color", "#1f5f5b"));
+      filter.setProperties(
+          Map.of("priority", priority, "refresh", true, "color", "#1f5f5b", "variables", SHOWN_WITH_EACH_TASK));
       filter.setQuery(query);
       filters.saveFilter(filter);
     }

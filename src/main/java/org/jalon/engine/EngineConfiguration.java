@@ -20,6 +20,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /** Makes the engine Jalon's: what models may name, who may see what, how jobs are tried again. */
 @Configuration(proxyBeanMethods = false)
@@ -51,6 +53,19 @@ class EngineConfiguration {
     return Binder.get(environment).bind("jalon.settings", Settings.class).get();
   }
 
+  /** Lets running jobs end when the service stops: the starter's own executor interrupts them. */
+  @Bean
+  TaskExecutor camundaTaskExecutor() {
+    ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+    executor.setThreadNamePrefix("job-");
+    executor.setCorePoolSize(3);
+    executor.setMaxPoolSize(10);
+    executor.setQueueCapacity(3);
+    executor.setWaitForTasksToCompleteOnShutdown(true);
+    executor.setAwaitTerminationSeconds(60);
+    return executor;
+  }
+
   @Bean
   @Order(Ordering.DEFAULT_ORDER + 1)
   AbstractCamundaConfiguration jalonEngine(
@@ -66,7 +81,7 @@ class EngineConfiguration {
             new ArrayList<CommandChecker>(List.of(new TenantCommandChecker(), new OwnTasks.Checker())));
         configuration.setCustomSessionFactories(new ArrayList<SessionFactory>(List.of(new OwnTasks.QueriesFactory())));
         configuration.setCustomPreCommandInterceptorsTxRequired(
-            new ArrayList<CommandInterceptor>(List.of(new PlainRefusals())));
+            new ArrayList<CommandInterceptor>(List.of(new PlainRefusals(), new CompletionRetry())));
         configuration.setFailedJobRetryTimeCycle(jobRetries);
         configuration.setFailedJobCommandFactory(MailRetry::new);
         configuration.setHistoryRemovalTimeStrategy("start");

@@ -57,7 +57,7 @@ class RequiredSettings implements BeanFactoryPostProcessor, EnvironmentAware {
     protected FailureAnalysis analyze(Throwable rootFailure, MissingSettingsException cause) {
       return new FailureAnalysis(
           "Jalon does not start without these settings:\n\n" + String.join("\n", cause.sentences()),
-          "Give them as environment variables or as Spring properties; README.md lists them all.",
+          "Give them as environment variables or as Spring properties; docs/settings.md lists them all.",
           cause);
     }
   }

@@ -135,7 +135,7 @@ public final class FormRules {
   }
 
   private static Optional<String> number(JsonNode component, JsonNode answer) {
-    if (!answer.isNumber()) {
+    if (!answer.isNumber() || !Double.isFinite(answer.doubleValue())) {
       return Optional.of("un nombre est attendu.");
     }
     BigDecimal value = answer.decimalValue();

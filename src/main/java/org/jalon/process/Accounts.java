@@ -22,7 +22,8 @@ class Accounts {
   }
 
   Optional<Contact> contact(String userId, Role role) {
-    return Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult())
+    return Optional.ofNullable(userId)
+        .map(id -> identity.createUserQuery().userId(id).singleResult())
         .map(user -> contact(user, role));
   }
 

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -52,7 +51,7 @@ class ExampleMissions {
       String number = runtime.startProcessInstanceByKey("coachingMission", request).getBusinessKey();
       Task task = next(number);
       while (!task.getTaskDefinitionKey().equals(lastTask)) {
-        complete(task);
+        tasks.complete(task.getId(), answers.to(task.getTaskDefinitionKey()));
         task = next(number);
       }
     } finally {
@@ -64,17 +63,5 @@ class ExampleMissions {
     return tasks.createTaskQuery().processInstanceBusinessKey(number).list().stream()
         .min(Comparator.comparing(Task::getCreateTime).thenComparing(Task::getId))
         .orElseThrow(() -> new IllegalStateException("The example mission " + number + " has no open task."));
-  }
-
-  private void complete(Task task) {
-    while (true) {
-      try {
-        tasks.complete(task.getId(), answers.to(task.getTaskDefinitionKey()));
-        return;
-      } catch (OptimisticLockingException mailedThisVeryMoment) {
-        // The job that mails the task touched it meanwhile: once more.
-        Thread.onSpinWait();
-      }
-    }
   }
 }

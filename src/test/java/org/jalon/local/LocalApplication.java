@@ -1,6 +1,9 @@
 package org.jalon.local;
 
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +17,10 @@ public final class LocalApplication {
 
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(System.getProperty("jalon.local.folder", ".local"));
+    Files.createDirectories(folder);
+    if (FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock() == null) {
+      throw new IllegalStateException("Jalon runs already with the folder " + folder + ".");
+    }
     LocalClock clock = new LocalClock(folder.resolve("clock"));
     LocalPassword password = LocalPassword.of(folder.resolve("password"));
     LocalDatabase database = LocalDatabase.start(folder.resolve("postgres"));

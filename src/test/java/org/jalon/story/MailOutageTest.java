@@ -83,6 +83,30 @@ class MailOutageTest {
   }
 
   @Test
+  void mailsOfAMeetingThatWaited_tellOfThatMeeting_whateverCameAfterIt() {
+    story.start("joint");
+    story.complete("userTask_qualifyRequest");
+    story.newMails();
+    sender.setPort(NOBODY_LISTENS);
+    story.completeWithoutMails("userTask_planMeeting");
+    story.completeWithoutMails("userTask_recordMeeting", "meetingOutcome", "cancelled", "heldMinutes", null);
+    story.completeWithoutMails("userTask_decideNextStep");
+    story.completeWithoutMails("userTask_planMeeting", "meetingPlace", "Un autre lieu");
+    story.tryDueJobs();
+    story.completeWithoutMails("userTask_recordMeeting");
+
+    sender.setPort(TestServers.mail().getSmtp().getPort());
+    story.advance(Duration.ofHours(1));
+    story.runDueJobs();
+    assertThat(runtime.createIncidentQuery().list()).isEmpty();
+    assertThat(story.newMails())
+        .containsExactly(
+            "claire.martin: Votre rendez-vous n'aura pas lieu",
+            "coach1: Une tâche vous attend",
+            "coach1: Votre rendez-vous n'aura pas lieu");
+  }
+
+  @Test
   void mailThatCannotBeSent_isTriedForMoreThanADay_thenWaitsForAnAdmin() {
     sender.setPort(NOBODY_LISTENS);
     story.startWithoutMails("coachee");
