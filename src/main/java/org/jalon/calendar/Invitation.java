@@ -1,9 +1,13 @@
 package org.jalon.calendar;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.List;
+import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
 import net.fortuna.ical4j.model.component.VEvent;
@@ -50,20 +54,20 @@ public record Invitation(String method, byte[] content) {
 
   private static Invitation of(
       Meeting meeting, String summary, Contact organizer, List<Contact> attendees, Instant now, boolean cancelled) {
-    VEvent event = new VEvent(meeting.start(), meeting.end(), summary);
+    VEvent event = new VEvent(meeting.start(), meeting.end(), oneLine(summary));
     event.removeAll("DTSTAMP");
     event.add(new DtStamp(now));
     event.add(new Uid(meeting.uid()));
     // Each date leaves room for its own withdrawal, which must outrank it and be outranked by the next date.
     event.add(new Sequence(2 * meeting.sequence() + (cancelled ? 1 : 0)));
     event.add(new Status(cancelled ? ImmutableStatus.VALUE_CANCELLED : ImmutableStatus.VALUE_CONFIRMED));
-    event.add(new Location(meeting.place()));
+    event.add(new Location(oneLine(meeting.place())));
     Organizer by = new Organizer(mailto(organizer));
-    by.add(new Cn(organizer.name()));
+    by.add(new Cn(oneLine(organizer.name())));
     event.add(by);
     for (Contact contact : attendees) {
       Attendee attendee = new Attendee(mailto(contact));
-      attendee.add(new Cn(contact.name()));
+      attendee.add(new Cn(oneLine(contact.name())));
       attendee.add(Rsvp.FALSE);
       event.add(attendee);
     }
@@ -75,10 +79,24 @@ public record Invitation(String method, byte[] content) {
             .withComponent(TIME_ZONE)
             .withComponent(event)
             .getFluentTarget();
-    return new Invitation(cancelled ? "CANCEL" : "REQUEST", calendar.toString().getBytes(StandardCharsets.UTF_8));
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    try {
+      new CalendarOutputter(false).output(calendar, content);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return new Invitation(cancelled ? "CANCEL" : "REQUEST", content.toByteArray());
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ");
   }
 
   private static URI mailto(Contact contact) {
-    return URI.create("mailto:" + contact.email());
+    try {
+      return new URI("mailto", contact.email(), null);
+    } catch (URISyntaxException impossible) {
+      throw new IllegalArgumentException("A participant has an address that is none.", impossible);
+    }
   }
 }

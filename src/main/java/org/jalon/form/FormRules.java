@@ -20,7 +20,13 @@ import java.util.stream.StreamSupport;
  */
 public final class FormRules {
 
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"',;:]+@[^\\s@<>\"',;:]+\\.[^\\s@<>\"',;:.]+");
+  // What every mail system takes: no comments, quotes or domains of one label.
+  private static final Pattern EMAIL =
+      Pattern.compile(
+          "[A-Za-z0-9!#$&'*+/=?_~-]+(\\.[A-Za-z0-9!#$&'*+/=?_~-]+)*"
+              + "@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+");
+
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
 
   private final JsonNode form;
 
@@ -125,7 +131,7 @@ public final class FormRules {
       case "radio", "select" -> option(component, answer, answers).or(() -> special(component, answer, special));
       case "checklist" -> options(component, answer, answers);
       case "datetime" -> date(component, answer).or(() -> special(component, answer, special));
-      default -> text(validate, answer).or(() -> special(component, answer, special));
+      default -> text(component, answer).or(() -> special(component, answer, special));
     };
   }
 
@@ -153,16 +159,21 @@ public final class FormRules {
     return Optional.empty();
   }
 
-  private static Optional<String> text(JsonNode validate, JsonNode answer) {
+  private static Optional<String> text(JsonNode component, JsonNode answer) {
     if (!answer.isTextual()) {
       return Optional.of("un texte est attendu.");
     }
     String value = answer.asText();
+    JsonNode validate = component.path("validate");
     if (validate.has("minLength") && value.length() < validate.get("minLength").asInt()) {
       return Optional.of("au moins " + validate.get("minLength").asInt() + " caractères.");
     }
     if (validate.has("maxLength") && value.length() > validate.get("maxLength").asInt()) {
       return Optional.of("au plus " + validate.get("maxLength").asInt() + " caractères.");
+    }
+    // One line in a form stays one line in a mail's header and in a calendar entry.
+    if (component.path("type").asText().equals("textfield") && CONTROL.matcher(value).find()) {
+      return Optional.of("une seule ligne de texte est attendue.");
     }
     if (validate.path("validationType").asText().equals("email") && !EMAIL.matcher(value).matches()) {
       return Optional.of("une adresse de courriel est attendue.");
