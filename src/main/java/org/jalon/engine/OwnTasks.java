@@ -1,8 +1,11 @@
 package org.jalon.engine;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -10,6 +13,7 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.Task;
 import org.jalon.process.MissionProcess.Groups;
 
 /**
@@ -45,6 +49,28 @@ final class OwnTasks {
       } else {
         query.taskAssigneeIn(user.getUserId());
       }
+    }
+
+    /** Lets Tasklist show a coach the mission number and the company beside each of their tasks. */
+    @Override
+    protected void configureVariableInstanceQuery(VariableInstanceQueryImpl query) {
+      Authentication user = user();
+      if (!isAuthCheckExecuted() || !isCoachOnly(user) || !isAboutOwnTasks(query, user)) {
+        super.configureVariableInstanceQuery(query);
+      }
+    }
+
+    private boolean isAboutOwnTasks(VariableInstanceQueryImpl query, Authentication user) {
+      if (query.getVariableScopeIds() == null) {
+        return false;
+      }
+      TaskQueryImpl ownTasks = new TaskQueryImpl();
+      ownTasks.taskAssignee(user.getUserId());
+      Set<String> scopes = new HashSet<>();
+      for (Task task : getTaskManager().findTasksByQueryCriteria(ownTasks)) {
+        scopes.addAll(List.of(task.getId(), task.getExecutionId(), task.getProcessInstanceId()));
+      }
+      return scopes.containsAll(List.of(query.getVariableScopeIds()));
     }
   }
 

@@ -62,6 +62,12 @@ class AccountsTest {
     assertThat(as("coach2").get("/engine-rest/process-instance").body()).isEmpty();
     assertThat(as("coach2").get("/engine-rest/history/variable-instance").body()).isEmpty();
 
+    String company = "/engine-rest/variable-instance?variableName=company&variableScopeIdIn=";
+    String instance = story.open("userTask_planMeeting").get(0).getProcessInstanceId();
+    assertThat(as("coach1").get(company + instance).body().findValuesAsText("value")).containsExactly("Brasserie du Port");
+    assertThat(as("coach2").get(company + instance).body()).isEmpty();
+    assertThat(as("coach1").get("/engine-rest/variable-instance").body()).isEmpty();
+
     assertThat(as("coach1").submit(task, story.answers().to("userTask_planMeeting")).status()).isEqualTo(204);
   }
 
