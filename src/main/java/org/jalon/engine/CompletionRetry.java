@@ -1,6 +1,7 @@
 package org.jalon.engine;
 
 import java.sql.SQLException;
+import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
@@ -9,13 +10,16 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
- * Completes a task once more when the job that mails it touched the same rows at that very moment: nobody
- * should have to press « Terminer » twice because of a mail.
+ * Completes a task once more when a mail job of the same mission touched the same rows at that very moment:
+ * nobody should have to press « Terminer » twice because of a mail.
  */
 class CompletionRetry extends CommandInterceptor {
 
   private static final int TRIES = 3;
-  private static final String DEADLOCK = "40P01";
+
+  // A deadlock, and a row that another transaction put under one that this one deletes: the engine tells
+  // neither from a broken database.
+  private static final Set<String> COLLISIONS = Set.of("40P01", "23503");
 
   @Override
   public <T> T execute(Command<T> command) {
@@ -36,7 +40,7 @@ class CompletionRetry extends CommandInterceptor {
   private static boolean isCollision(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof OptimisticLockingException
-          || cause instanceof SQLException sql && DEADLOCK.equals(sql.getSQLState())) {
+          || cause instanceof SQLException sql && COLLISIONS.contains(sql.getSQLState())) {
         return true;
       }
     }

@@ -23,37 +23,38 @@ public class Mailer {
 
   private final JavaMailSender sender;
   private final MailTexts texts;
-  private final PartialDeliveries partialDeliveries;
+  private final Deliveries deliveries;
   private final MailIdentity identity;
   private final Clock clock;
 
   Mailer(
       JavaMailSender sender,
       MailTexts texts,
-      PartialDeliveries partialDeliveries,
+      Deliveries deliveries,
       MailIdentity identity,
       Clock clock) {
     this.sender = sender;
     this.texts = texts;
-    this.partialDeliveries = partialDeliveries;
+    this.deliveries = deliveries;
     this.identity = identity;
     this.clock = clock;
   }
 
   /**
-   * Sends these mails over one connection. Whoever has got theirs in an earlier try that failed for
-   * others does not get it again.
+   * Sends these mails over one connection, within a transaction. Whoever got theirs in an earlier try that
+   * was rolled back does not get it again.
    *
    * @throws MailSendException if the server took not all of them; trying again later is safe
    */
   public void send(List<Mail> mails) {
-    List<Mail> open = mails.size() == 1 ? mails : partialDeliveries.without(mails);
+    List<Mail> open = deliveries.without(mails);
     List<MimeMessage> messages = new ArrayList<>();
     for (Mail mail : open) {
       messages.add(message(mail));
     }
     try {
       sender.send(messages.toArray(MimeMessage[]::new));
+      deliveries.taken(open);
     } catch (MailSendException failure) {
       List<Mail> taken = new ArrayList<>();
       for (int i = 0; i < open.size(); i++) {
@@ -61,7 +62,7 @@ public class Mailer {
           taken.add(open.get(i));
         }
       }
-      partialDeliveries.remember(taken);
+      deliveries.taken(taken);
       throw new MailSendException(
           "The mail server did not take %d of %d mails of mission %s (%s)."
               .formatted(

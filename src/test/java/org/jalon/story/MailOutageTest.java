@@ -149,7 +149,7 @@ class MailOutageTest {
               "jane.smith@example.com");
     } finally {
       picky.stop();
-      jdbc.update("delete from partial_delivery");
+      jdbc.update("delete from mail_delivery");
     }
   }
 
