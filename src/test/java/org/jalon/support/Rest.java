@@ -43,11 +43,19 @@ public class Rest {
   }
 
   public Answer post(String path, Object body) {
+    return send("POST", path, body);
+  }
+
+  public Answer put(String path, Object body) {
+    return send("PUT", path, body);
+  }
+
+  private Answer send(String method, String path, Object body) {
     try {
       return send(
           request(path)
               .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(body))));
+              .method(method, HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(body))));
     } catch (IOException impossible) {
       throw new AssertionError(impossible);
     }

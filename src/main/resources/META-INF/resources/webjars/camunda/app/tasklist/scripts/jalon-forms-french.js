@@ -1,5 +1,5 @@
 /*
- * French for what Camunda Forms show by themselves.
+ * French for what Camunda Forms show by themselves, and for what the engine says of a task that is gone.
  *
  * Why: form-js 1.8, which Tasklist bundles, has its own wording ("Field is required.", "Add new",
  * "Search"…) in English and no setting for another language; its calendar is English too, and it
@@ -218,5 +218,20 @@ define(['angular'], function (angular) {
     attributeFilter: ['placeholder', 'aria-label', 'title']
   });
 
-  return angular.module('jalon.tasklist.french', []).run(localizeCalendar);
+  // Whoever follows an old mail's link reads « Cette tâche n’existe plus », and then the engine's own
+  // English words for it.
+  function explainMissingTask(Notifications) {
+    var add = Notifications.add;
+    Notifications.add = function (notification) {
+      if (/No matching task with id/.test(notification.message)) {
+        notification.message = 'elle est terminée, ou confiée à quelqu’un d’autre.';
+      }
+      return add.apply(this, arguments);
+    };
+  }
+
+  return angular
+    .module('jalon.tasklist.french', [])
+    .run(localizeCalendar)
+    .run(['Notifications', explainMissingTask]);
 });
