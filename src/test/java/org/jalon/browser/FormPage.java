@@ -65,15 +65,12 @@ final class FormPage {
     }
   }
 
-  /**
-   * Fills in the fields with these keys, from the top to the bottom. What stands there already stays.
-   */
-  FormPage fill(Map<String, Object> answers) {
+  /** Fills in the fields with these keys, from the top to the bottom. What stands there already stays. */
+  void fill(Map<String, Object> answers) {
     ObjectNode all = MAPPER.createObjectNode();
     answers.forEach((key, value) -> all.set(key, tree(value)));
     fill(form.path("components"), all, "");
     typed.forEach((id, text) -> wait.until(page -> holds(id, text)));
-    return this;
   }
 
   /** What the field with that key shows. */

@@ -147,8 +147,8 @@ class LifecycleBrowserTest {
         JANE + "The date of the follow-up session",
         COACH + "La date de la séance de suivi");
 
-    // The follow-up is four months after the closing, the check of contacts 30 days before it.
-    run.advance("P97D");
+    // The follow-up is four months after the closing, on a business day; contacts are checked 30 days before.
+    run.advance("P100D");
     expectMails(task(COORDINATOR, "Vérifier les coordonnées"));
     answer(coordinator, task(COORDINATOR, "Vérifier les coordonnées"), "userTask_checkContacts");
     run.advance("P30D");

@@ -9,6 +9,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -62,7 +63,11 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
 
   private static EmbeddedPostgres postgres() {
     try {
-      EmbeddedPostgres postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+      EmbeddedPostgres postgres =
+          EmbeddedPostgres.builder()
+              .setRegisterShutdownHook(false)
+              .setPGStartupWait(Duration.ofMinutes(1))
+              .start();
       // After the application, which still writes while it stops.
       SpringApplication.getShutdownHandlers().add(() -> close(postgres));
       return postgres;
