@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CoachViewBrowserTest {
 
   private static final String[] ENGLISH = {
-    "Filter Tasks", "Start process", "Create task", "Keyboard Shortcuts", "Created", "Due", "Select a task", "Complete", "Save"
+    "Filter Tasks", "Start process", "Create task", "Keyboard Shortcuts", "Created", "Due", "Select a task",
+    "Complete", "Save"
   };
 
   private final LocalRun run;
@@ -21,7 +22,10 @@ class CoachViewBrowserTest {
   CoachViewBrowserTest(LocalRun run) {
     this.run = run;
     this.task =
-        run.rest("admin").get("/engine-rest/task?assignee=coach1&taskDefinitionKey=userTask_recordMidpoint").body().get(0);
+        run.rest("admin")
+            .get("/engine-rest/task?assignee=coach1&taskDefinitionKey=userTask_recordMidpoint")
+            .body()
+            .get(0);
   }
 
   @Test

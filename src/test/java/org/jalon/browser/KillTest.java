@@ -97,7 +97,9 @@ class KillTest {
   }
 
   private JsonNode nextTask(String mission) {
-    return rest.get("/engine-rest/task?sortBy=created&sortOrder=asc&processInstanceBusinessKey=" + mission).body().path(0);
+    return rest.get("/engine-rest/task?sortBy=created&sortOrder=asc&processInstanceBusinessKey=" + mission)
+        .body()
+        .path(0);
   }
 
   private void complete(JsonNode task) {

@@ -29,6 +29,11 @@ final class Tasklist {
   private static final Dimension LONG_WINDOW = new Dimension(1400, 3000);
   private static final Set<Tasklist> OPEN = ConcurrentHashMap.newKeySet();
 
+  static {
+    // Should the tests' JVM be ended before them: browsers outlive it.
+    Runtime.getRuntime().addShutdownHook(new Thread(Tasklist::closeAll));
+  }
+
   private static final String TASK_PANE = ".form-pane";
   private static final String START_DIALOG = ".modal-body";
   private static final By LOGIN = By.cssSelector("input[ng-model=username]");

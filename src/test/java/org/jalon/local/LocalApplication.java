@@ -1,6 +1,7 @@
 package org.jalon.local;
 
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,12 +14,16 @@ import org.springframework.boot.SpringApplication;
 /** The service with everything it needs around it, for a look or for development: {@code mvn spring-boot:test-run}. */
 public final class LocalApplication {
 
+  // Released with the process, but also when nobody holds on to its channel any more.
+  private static FileLock lock;
+
   private LocalApplication() {}
 
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(System.getProperty("jalon.local.folder", ".local"));
     Files.createDirectories(folder);
-    if (FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock() == null) {
+    lock = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock();
+    if (lock == null) {
       throw new IllegalStateException("Jalon runs already with the folder " + folder + ".");
     }
     LocalClock clock = new LocalClock(folder.resolve("clock"));

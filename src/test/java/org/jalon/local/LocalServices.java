@@ -10,11 +10,14 @@ import org.camunda.bpm.engine.IdentityService;
 import org.jalon.support.People;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,6 +36,12 @@ class LocalServices {
   private static LocalClock clock;
   private static LocalMail mail;
   private static LocalPassword password;
+
+  private final Environment environment;
+
+  LocalServices(Environment environment) {
+    this.environment = environment;
+  }
 
   // They run before Spring does, which starts in another class's main method.
   static void use(LocalClock newClock, LocalMail newMail, LocalPassword newPassword) {
@@ -54,26 +63,34 @@ class LocalServices {
         .build();
   }
 
+  /** Before the engine's jobs run: it starts them at the same event, later. */
   @Bean
-  ApplicationListener<ApplicationReadyEvent> localStart(
-      IdentityService identity, ExampleMissions examples, Environment environment) {
+  ApplicationListener<ApplicationReadyEvent> accountsAndExamples(IdentityService identity, ExampleMissions examples) {
     return event -> {
       People.createMissing(identity, password.value());
       examples.createOnce();
-      String base = environment.getRequiredProperty("jalon.base-url");
-      LOG.info(
-          """
-
-
-            Jalon runs. Tasklist   {}/camunda/app/tasklist/
-                        Cockpit    {}/camunda/app/cockpit/
-                        Mails      {}/local/inbox
-                        Clock      {}/local/clock   (POST ?advance=P4M moves it)
-
-            Sign in as coordinator, coach1, coach2 or admin. Password: {}
-          """,
-          base, base, base, base, password.value());
     };
+  }
+
+  /** Says where to go, at the very end of the start. */
+  @EventListener
+  void announce(AvailabilityChangeEvent<ReadinessState> event) {
+    if (event.getState() != ReadinessState.ACCEPTING_TRAFFIC) {
+      return;
+    }
+    String base = environment.getRequiredProperty("jalon.base-url");
+    LOG.info(
+        """
+
+
+          Jalon runs. Tasklist   {}/camunda/app/tasklist/
+                      Cockpit    {}/camunda/app/cockpit/
+                      Mails      {}/local/inbox
+                      Clock      {}/local/clock   (POST ?advance=P4M moves it)
+
+          Sign in as coordinator, coach1, coach2 or admin. Password: {}
+        """,
+        base, base, base, base, password.value());
   }
 
   private static ServerResponse advance(ServerRequest request) {

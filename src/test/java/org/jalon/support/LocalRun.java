@@ -65,6 +65,8 @@ public final class LocalRun implements AutoCloseable {
   public static LocalRun start() {
     try {
       LocalRun run = new LocalRun(Files.createTempDirectory("jalon-"));
+      // Should the tests' own JVM be ended before them.
+      Runtime.getRuntime().addShutdownHook(new Thread(run::close));
       run.startAgain();
       return run;
     } catch (IOException unwritable) {
@@ -189,7 +191,10 @@ public final class LocalRun implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (process == null) {
+      return;
+    }
     try {
       process.destroy();
       if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
