@@ -1,6 +1,7 @@
 package org.jalon.notification;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
@@ -77,7 +78,11 @@ public class Mailer {
   // Failed messages carry addresses and texts: none of that may reach a log or an incident.
   private static Throwable rootCause(MailSendException failure) {
     Throwable cause = failure.getMessageExceptions().length > 0 ? failure.getMessageExceptions()[0] : failure.getCause();
-    return cause == null ? null : new IllegalStateException(cause.getClass().getSimpleName());
+    return cause == null ? null : withoutAddress(cause);
+  }
+
+  private static Throwable withoutAddress(Throwable cause) {
+    return new IllegalStateException(cause.getClass().getSimpleName());
   }
 
   private MimeMessage message(Mail mail) {
@@ -102,11 +107,17 @@ public class Mailer {
       }
       return message;
     } catch (MessagingException | UnsupportedEncodingException impossible) {
-      throw new MailPreparationException("The mail " + mail.template() + " could not be put together.", impossible);
+      throw new MailPreparationException(
+          "The mail %s of mission %s could not be put together for the %s: check the address."
+              .formatted(mail.template(), mail.missionNumber(), mail.recipient().role()),
+          withoutAddress(impossible));
     }
   }
 
   private static InternetAddress address(Contact contact) throws UnsupportedEncodingException, MessagingException {
+    if (contact.email() == null) {
+      throw new AddressException();
+    }
     InternetAddress address =
         new InternetAddress(contact.email(), contact.name(), StandardCharsets.UTF_8.name());
     address.validate();

@@ -70,28 +70,24 @@ class MissionReader {
   }
 
   private static Terms terms(VariableScope scope) {
-    int proposal = number(scope, Variables.PROPOSAL_VERSION).intValue();
+    int proposal = Json.read(scope, Variables.PROPOSAL_VERSION).intValue();
     if (proposal == 0) {
       return null;
     }
-    int contract = number(scope, Variables.CONTRACT_VERSION).intValue();
+    int contract = Json.read(scope, Variables.CONTRACT_VERSION).intValue();
+    // Numbers are read through JSON: submitted untyped, 10 may be an Integer, a Long or a Double.
     return new Terms(
         contract > 0 ? contract : proposal,
         objectives(Json.read(scope, Variables.OBJECTIVES)),
-        number(scope, Variables.DURATION_MONTHS).intValue(),
-        number(scope, Variables.SESSION_COUNT).intValue(),
-        number(scope, Variables.SESSION_MINUTES).intValue(),
+        Json.read(scope, Variables.DURATION_MONTHS).intValue(),
+        Json.read(scope, Variables.SESSION_COUNT).intValue(),
+        Json.read(scope, Variables.SESSION_MINUTES).intValue(),
         (String) scope.getVariable(Variables.ORGANISATION),
-        number(scope, Variables.COST).decimalValue(),
-        number(scope, Variables.FOLLOW_UP_MONTHS).intValue(),
+        Json.read(scope, Variables.COST).decimalValue(),
+        Json.read(scope, Variables.FOLLOW_UP_MONTHS).intValue(),
         (String) scope.getVariable(Variables.CONFIDENTIALITY_TERMS),
         Boolean.TRUE.equals(scope.getVariable(Variables.LATE_CANCELLATION_COUNTS)),
         Boolean.TRUE.equals(scope.getVariable(Variables.NO_SHOW_COUNTS)));
-  }
-
-  // Submitted numbers arrive untyped: 10 may be an Integer, a Long or a Double.
-  private static JsonNode number(VariableScope scope, String variable) {
-    return Json.read(scope, variable);
   }
 
   static List<Objective> objectives(JsonNode list) {
