@@ -4,13 +4,21 @@ import de.focus_shift.jollyday.core.HolidayCalendar;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
+import org.jalon.mission.Closure;
+import org.jalon.mission.Settings;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Counts business days: Monday to Friday without the public holidays of metropolitan France. */
+/**
+ * Counts business days: Monday to Friday, without French public holidays, those of the firm's department
+ * (Alsace and Moselle have two more), and without the days on which the firm is closed.
+ */
 @Component
 public class BusinessCalendar {
 
@@ -21,28 +29,86 @@ public class BusinessCalendar {
 
   private final HolidayManager holidays =
       HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.FRANCE));
+  private final String[] department;
+  private final List<Closure> closures;
+
+  /** The calendar of metropolitan France, for a firm that never closes. */
+  public BusinessCalendar() {
+    this("", List.of());
+  }
+
+  @Autowired
+  BusinessCalendar(Settings settings) {
+    this(settings.holidayDepartment(), settings.closures());
+  }
+
+  BusinessCalendar(String department, List<Closure> closures) {
+    this.department = department == null || department.isBlank() ? new String[0] : new String[] {department};
+    this.closures = closures;
+  }
 
   /** Whether people work on that day. */
   public boolean isBusinessDay(LocalDate day) {
     return day.getDayOfWeek() != DayOfWeek.SATURDAY
         && day.getDayOfWeek() != DayOfWeek.SUNDAY
-        && !holidays.isHoliday(day);
+        && !holidays.isHoliday(day, department)
+        && closures.stream().noneMatch(closure -> closure.contains(day));
   }
 
   /**
-   * The same time of day, that many business days later: Friday 17:00 plus two is Tuesday 17:00.
+   * The same time of day, that many business days later or, for a negative number, earlier: Friday 17:00
+   * plus two is Tuesday 17:00.
    *
-   * @param days 0 or more; 0 gives the moment itself
+   * @param days 0 gives the moment itself
    */
   public ZonedDateTime plusBusinessDays(ZonedDateTime from, int days) {
-    ZonedDateTime moment = from.withZoneSameInstant(ZONE);
-    for (int left = days; left > 0; ) {
-      moment = moment.plusDays(1);
-      if (isBusinessDay(moment.toLocalDate())) {
+    ZonedDateTime start = from.withZoneSameInstant(ZONE);
+    LocalDate day = start.toLocalDate();
+    for (int left = Math.abs(days); left > 0; ) {
+      day = day.plusDays(Integer.signum(days));
+      if (isBusinessDay(day)) {
         left--;
       }
     }
-    return moment.with(from.withZoneSameInstant(ZONE).toLocalTime());
+    return day.atTime(start.toLocalTime()).atZone(ZONE);
+  }
+
+  /**
+   * The moment at which that share of the business time between two moments has passed; a business day has
+   * all its hours. Half of Friday 17:00 to Tuesday 17:00 is Monday 17:00.
+   *
+   * @param share from 0 to 1
+   */
+  public ZonedDateTime share(ZonedDateTime from, ZonedDateTime to, double share) {
+    ZonedDateTime start = from.withZoneSameInstant(ZONE);
+    ZonedDateTime end = to.withZoneSameInstant(ZONE);
+    Duration left = Duration.ofMillis((long) (businessTime(start, end).toMillis() * share));
+    ZonedDateTime moment = start;
+    while (moment.isBefore(end)) {
+      ZonedDateTime midnight = moment.toLocalDate().plusDays(1).atStartOfDay(ZONE);
+      if (isBusinessDay(moment.toLocalDate())) {
+        Duration today = Duration.between(moment, midnight);
+        if (today.compareTo(left) >= 0) {
+          return moment.plus(left);
+        }
+        left = left.minus(today);
+      }
+      moment = midnight;
+    }
+    return end;
+  }
+
+  private Duration businessTime(ZonedDateTime from, ZonedDateTime to) {
+    Duration time = Duration.ZERO;
+    for (ZonedDateTime moment = from; moment.isBefore(to); ) {
+      ZonedDateTime midnight = moment.toLocalDate().plusDays(1).atStartOfDay(ZONE);
+      ZonedDateTime until = midnight.isBefore(to) ? midnight : to;
+      if (isBusinessDay(moment.toLocalDate())) {
+        time = time.plus(Duration.between(moment, until));
+      }
+      moment = until;
+    }
+    return time;
   }
 
   /** That day if people work on it, else the next one on which they do. */

@@ -27,6 +27,11 @@ public enum Role {
     return code;
   }
 
+  /** Whether people in that role sign in, and find their tasks in Tasklist. */
+  public boolean hasAccount() {
+    return this == COACH || this == COORDINATOR;
+  }
+
   /** The role with that code, or empty where the word names no role (a user id, say). */
   public static Optional<Role> of(String code) {
     return Arrays.stream(values()).filter(role -> role.code.equals(code)).findFirst();
