@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,8 @@ class FormRulesTest {
 
   private static final String NEEDED = "une réponse est nécessaire.";
   private static final String NO_EMAIL = "une adresse de courriel est attendue.";
+  private static final String NO_GROUP = "un groupe de champs est attendu.";
+  private static final String NOT_ASKED = "ce champ n'est pas demandé ici.";
 
   // Required
 
@@ -92,7 +95,9 @@ class FormRulesTest {
   @ValueSource(strings = {"{}", "{'f': null}", "{'f': ''}", "{'f': ' \\t\\n\\u2003'}", "{'f': []}", "{'f': {}}"})
   void aRequiredAnswer_isNeitherMissingNorBlank(String answers) {
     assertThat(problems("'type': 'textfield', 'validate': {'required': true}", answers)).containsExactly(NEEDED);
-    assertThat(problems("'type': 'textfield', 'validate': {'minLength': 5, 'pattern': 'x'}", answers)).isEmpty();
+    boolean noValue = answers.contains("[]") || answers.contains("{}}");
+    assertThat(problems("'type': 'textfield', 'validate': {'minLength': 5, 'pattern': 'x'}", answers))
+        .isEqualTo(noValue ? List.of("un texte est attendu.") : List.of());
   }
 
   @ParameterizedTest
@@ -390,10 +395,24 @@ class FormRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"{}", "{'hr': null}", "{'hr': 'Jane'}", "{'hr': 7}", "{'hr': ['Jane']}", "{'hr': [{'name': 'Jane'}]}"})
-  void aGroupWhoseAnswerIsNoObject_lacksItsAnswers(String answers) {
+  @ValueSource(strings = {"{}", "{'hr': null}", "{'hr': ''}", "{'hr': ' '}", "{'hr': []}", "{'hr': {}}"})
+  void aGroupWithoutAnAnswer_lacksItsAnswers(String answers) {
     assertThat(check(GROUP.formatted(""), answers)).containsExactly(new Violation("Prénom et nom", NEEDED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{'hr': 'Jane'}", "{'hr': 7}", "{'hr': true}", "{'hr': ['Jane']}", "{'hr': [{'name': 'Jane'}]}"})
+  void aGroupWhoseAnswerIsNoObject_isRefused(String answers) {
+    assertThat(check(GROUP.formatted(""), answers)).containsExactly(new Violation("La DRH", NO_GROUP));
+  }
+
+  @Test
+  void aGroupInAGroup_isNoOtherThingEither() {
+    assertThat(check(STEERING, "{'action': 'replace', 'steering': {'role': 'hr', 'person': 'Jane'}}"))
+        .containsExactly(new Violation("La personne", NO_GROUP));
+    assertThat(check(STEERING, "{'action': 'replace', 'steering': {'role': 'hr', 'person': {'name': {}}}}"))
+        .containsExactly(new Violation("Prénom et nom", NEEDED));
   }
 
   @Test
@@ -407,7 +426,8 @@ class FormRulesTest {
   void whatItsConditionHides_isNotChecked() {
     String group = GROUP.formatted(", 'conditional': {'hide': '=hasHr=false'}");
 
-    assertThat(check(group, "{'hasHr': false, 'hr': {'email': 'jane'}}")).isEmpty();
+    assertThat(check(group, "{'hasHr': false}")).isEmpty();
+    assertThat(check(group, "{'hasHr': false, 'hr': {'email': 'jane'}}", Set.of("hasHr"))).isEmpty();
     assertThat(check(group, "{'hasHr': true, 'hr': {'email': 'jane'}}"))
         .containsExactly(new Violation("Prénom et nom", NEEDED), new Violation("Courriel", NO_EMAIL));
   }
@@ -422,7 +442,7 @@ class FormRulesTest {
         """;
 
     assertThat(check(list, "{'kind': 'short', 'items': [{}]}")).isEmpty();
-    assertThat(check(list, "{'kind': 'long', 'items': [{'kind': 'short'}]}"))
+    assertThat(check(list, "{'kind': 'long', 'items': [{'kind': 'short'}]}", Set.of()))
         .containsExactly(new Violation("Liste 1, Texte", NEEDED));
   }
 
@@ -480,18 +500,201 @@ class FormRulesTest {
   }
 
   @Test
-  void aLineThatIsNoObject_lacksItsAnswers() {
-    assertThat(check(OBJECTIVES, "{'objectives': ['Déléguer', null]}"))
+  void aLineThatIsNoObject_isRefused() {
+    assertThat(check(OBJECTIVES, "{'objectives': ['Déléguer', null, [{}], {}]}"))
         .containsExactly(
-            new Violation("Objectifs 1, Objectif", NEEDED),
-            new Violation("Objectifs 1, Indicateurs", "il en faut au moins 2."),
-            new Violation("Objectifs 2, Objectif", NEEDED),
-            new Violation("Objectifs 2, Indicateurs", "il en faut au moins 2."));
+            new Violation("Objectifs 1", NO_GROUP),
+            new Violation("Objectifs 2", NO_GROUP),
+            new Violation("Objectifs 3", NO_GROUP),
+            new Violation("Objectifs 4, Objectif", NEEDED),
+            new Violation("Objectifs 4, Indicateurs", "il en faut au moins 2."));
+    assertThat(check(OBJECTIVES, "{'objectives': [{'objective': 'Déléguer', 'indicators': ['un', 2]}]}"))
+        .containsExactly(
+            new Violation("Objectifs 1, Indicateurs 1", NO_GROUP),
+            new Violation("Objectifs 1, Indicateurs 2", NO_GROUP));
   }
 
   @Test
   void aListWithoutAMinimum_mayBeEmpty() {
     assertThat(check("{'type': 'dynamiclist', 'path': 'ratings', 'components': []}", "{}")).isEmpty();
+  }
+
+  // What is not asked
+
+  private static final String REASON =
+      "{'type': 'textarea', 'key': 'reason', 'label': 'Motif', 'conditional': {'hide': '=answer=yes'}}";
+
+  private static final String STEERING =
+      """
+      {'type': 'group', 'path': 'steering', 'label': 'Précisions', 'conditional': {'hide': '=action=nothing'},
+       'components': [
+         {'type': 'text', 'text': 'Bonjour'},
+         {'type': 'group', 'label': 'Pause', 'conditional': {'hide': '=action=replace'}, 'components': [
+           {'type': 'datetime', 'key': 'until', 'dateLabel': 'Jusqu’au'},
+           {'type': 'checkbox', 'key': 'urgent', 'label': 'Urgent'},
+           {'type': 'number', 'key': 'known', 'label': 'Connu', 'disabled': true}]},
+         {'type': 'group', 'label': 'Remplacement', 'conditional': {'hide': '=action=pause'}, 'components': [
+           {'type': 'radio', 'key': 'role', 'label': 'Rôle', 'values': [{'value': 'hr'}, {'value': 'coach'}]},
+           {'type': 'group', 'path': 'person', 'label': 'La personne', 'components': [
+             {'type': 'textfield', 'key': 'name', 'label': 'Prénom et nom', 'validate': {'required': true}}]}]}]}
+      """;
+
+  @Test
+  void whatItsConditionHides_isNotToBeAnswered() {
+    assertThat(check(REASON, "{'answer': 'yes', 'reason': 'Trop cher'}"))
+        .containsExactly(new Violation("Motif", NOT_ASKED));
+    assertThat(check(REASON, "{'answer': 'no', 'reason': 'Trop cher'}")).isEmpty();
+  }
+
+  @Test
+  void aHiddenAnswerThatDoesNotComeWithTheSubmission_isLeftAlone() {
+    assertThat(check(REASON, "{'answer': 'yes', 'reason': 'Trop cher'}", Set.of("answer"))).isEmpty();
+    assertThat(check(STEERING, "{'action': 'nothing', 'steering': {'role': 'hr'}}", Set.of("action"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "''", "' '", "false"})
+  void nothingAndAnUntickedBox_areNoAnswers(String value) {
+    assertThat(check(REASON, "{'answer': 'yes', 'reason': " + value + "}")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "true", "'x'", "['x']", "[null]", "{'a': null}", "[]", "{}"})
+  void everythingElse_isAnAnswer(String value) {
+    assertThat(check(REASON, "{'answer': 'yes', 'reason': " + value + "}"))
+        .containsExactly(new Violation("Motif", NOT_ASKED));
+  }
+
+  @Test
+  void whatAHiddenGroupAsks_isNotToBeAnsweredFieldByField() {
+    assertThat(
+            check(
+                STEERING,
+                """
+                {'action': 'nothing', 'steering': {
+                  'until': '2026-12-14', 'urgent': false, 'known': 3, 'role': 'hr', 'person': {'name': 'Jane'}}}
+                """))
+        .containsExactly(
+            new Violation("Jusqu’au", NOT_ASKED),
+            new Violation("Rôle", NOT_ASKED),
+            new Violation("Prénom et nom", NOT_ASKED));
+  }
+
+  @Test
+  void oneHiddenPartOfAGroup_isNotToBeAnswered() {
+    assertThat(check(STEERING, "{'action': 'pause', 'steering': {'until': '2026-12-14', 'role': 'coach'}}"))
+        .containsExactly(new Violation("Rôle", NOT_ASKED));
+    assertThat(check(STEERING, "{'action': 'pause', 'steering': {'person': {'name': 'Jane'}}}"))
+        .containsExactly(new Violation("Prénom et nom", NOT_ASKED));
+    assertThat(check(STEERING, "{'action': 'pause', 'steering': {'until': '2026-12-14', 'person': {}}}")).isEmpty();
+  }
+
+  @Test
+  void aGroupWithoutAPathThatIsHidden_refusesItsAnswersToo() {
+    String group =
+        "{'type': 'group', 'conditional': {'hide': '=answer=yes'}, 'components': ["
+            + "{'type': 'group', 'components': [{'type': 'textfield', 'key': 'f', 'label': 'Texte'}]}]}";
+
+    assertThat(check(group, "{'answer': 'yes', 'f': 'x'}")).containsExactly(new Violation("Texte", NOT_ASKED));
+    assertThat(check(group, "{'answer': 'yes', 'f': 'x'}", Set.of("answer"))).isEmpty();
+    assertThat(check(group, "{'answer': 'yes'}")).isEmpty();
+  }
+
+  @Test
+  void aHiddenList_isNotToBeFilledIn() {
+    String list =
+        """
+        {'type': 'dynamiclist', 'path': 'items', 'label': 'Liste', 'conditional': {'hide': '=answer=yes'},
+         'components': [{'type': 'textfield', 'key': 'f', 'label': 'Texte'}]}
+        """;
+
+    assertThat(check(list, "{'answer': 'yes', 'items': [{'f': 'x'}]}"))
+        .containsExactly(new Violation("Liste", NOT_ASKED));
+    assertThat(check(list, "{'answer': 'yes', 'items': []}")).isEmpty();
+    assertThat(check(list, "{'answer': 'yes', 'items': [{'f': 'x'}]}", Set.of("answer"))).isEmpty();
+  }
+
+  @Test
+  void aHiddenColumnOfAList_isNotToBeAnswered() {
+    String list =
+        """
+        {'type': 'dynamiclist', 'path': 'items', 'label': 'Liste', 'components': [
+          {'type': 'textfield', 'key': 'f', 'label': 'Texte', 'conditional': {'hide': '=answer=yes'}}]}
+        """;
+
+    assertThat(check(list, "{'answer': 'yes', 'items': [{}, {'f': 'x'}]}"))
+        .containsExactly(new Violation("Liste 2, Texte", NOT_ASKED));
+  }
+
+  @Test
+  void aHiddenFieldThatIsOnlyShown_isNoAnswer() {
+    String field =
+        "{'type': 'textfield', 'key': 'f', 'disabled': true, 'conditional': {'hide': '=answer=yes'}},"
+            + "{'type': 'textfield', 'key': 'g', 'readonly': true, 'conditional': {'hide': '=answer=yes'}}";
+
+    assertThat(check(field, "{'answer': 'yes', 'f': 'x', 'g': 'x'}", Set.of("f", "g"))).isEmpty();
+  }
+
+  @Test
+  void whatAGroupDoesNotHold_isRefused() {
+    String answers = "{'hr': {'name': 'Jane', 'role': 'boss', 'email': 'jane@example.com', 'id': null}}";
+
+    assertThat(check(GROUP.formatted(""), answers))
+        .containsExactly(new Violation("La DRH", unknown("role")), new Violation("La DRH", unknown("id")));
+    assertThat(check(GROUP.formatted(""), answers, Set.of())).isEmpty();
+  }
+
+  @Test
+  void whatAGroupInAGroupDoesNotHold_isRefused() {
+    assertThat(
+            check(
+                STEERING,
+                "{'action': 'other', 'steering': {'name': 'x', 'person': {'name': 'Jane', 'until': '2026-12-14'}}}"))
+        .containsExactly(
+            new Violation("Précisions", unknown("name")), new Violation("La personne", unknown("until")));
+  }
+
+  @Test
+  void whatARowDoesNotHold_isRefused() {
+    String answers =
+        """
+        {'objectives': [{'objective': 'Déléguer', 'cost': 0, 'indicators': [
+          {'indicator': 'un'}, {'indicator': 'deux', 'objective': 'x'}]}]}
+        """;
+
+    assertThat(check(OBJECTIVES, answers))
+        .containsExactly(
+            new Violation("Objectifs 1", unknown("cost")),
+            new Violation("Objectifs 1, Indicateurs 2", unknown("objective")));
+    assertThat(check(OBJECTIVES, answers, Set.of())).isEmpty();
+  }
+
+  @Test
+  void aName_isShownAsItIsOnlyIfItIsHarmless() {
+    assertThat(FormRules.excerpt("société_2.b-c")).isEqualTo("société_2.b-c");
+    assertThat(FormRules.excerpt("<script>alert('x')</script>")).isEqualTo("?script?alert??x????script?");
+    assertThat(FormRules.excerpt("a\r\nb\u2028c\u0000d\u202ee «f» {g} %s")).isEqualTo("a??b?c?d?e??f???g???s");
+    assertThat(FormRules.excerpt("")).isEmpty();
+  }
+
+  @Test
+  void aLongName_isCutShort() {
+    assertThat(FormRules.excerpt("a".repeat(60))).isEqualTo("a".repeat(60));
+    assertThat(FormRules.excerpt("a".repeat(61))).isEqualTo("a".repeat(60) + "…");
+    assertThat(FormRules.excerpt("é".repeat(100_000))).isEqualTo("é".repeat(60) + "…");
+  }
+
+  @Test
+  void aNameOfLettersBeyondTheUsual_isCutBetweenThem() {
+    String letter = "\ud835\udcb3";
+
+    assertThat(FormRules.excerpt("\ud835a\udcb3")).isEqualTo("?a?");
+    assertThat(FormRules.excerpt(letter.repeat(60))).isEqualTo(letter.repeat(60));
+    assertThat(FormRules.excerpt("a" + letter.repeat(60))).isEqualTo("a" + letter.repeat(59) + "…");
+  }
+
+  private static String unknown(String name) {
+    return "« " + name + " » n'est pas un champ de ce formulaire.";
   }
 
   // The form as a whole
@@ -534,6 +737,69 @@ class FormRulesTest {
         .containsExactly("company", "context", "coachee", "objectives", "coach", "coachOptions");
   }
 
+  @Test
+  void listsOfOptions_areVariablesHoweverDeepTheyAreNamed() {
+    String form =
+        """
+        {'type': 'group', 'path': 'steering', 'components': [
+          {'type': 'select', 'key': 'newCoach', 'valuesKey': 'coachOptions'},
+          {'type': 'group', 'components': [
+            {'type': 'dynamiclist', 'path': 'rows', 'components': [
+              {'type': 'checklist', 'key': 'who', 'valuesKey': 'attendeeOptions'}]}]}]},
+        {'type': 'radio', 'key': 'coach', 'valuesKey': 'coachOptions'}
+        """;
+
+    assertThat(rules(form).variables()).containsExactly("steering", "coach", "coachOptions", "attendeeOptions");
+  }
+
+  private static final String ASKED_AND_SHOWN =
+      """
+      {'type': 'text', 'text': '=overview'},
+      {'type': 'textfield', 'key': 'company', 'disabled': true},
+      {'type': 'number', 'key': 'version', 'readonly': true},
+      {'type': 'textarea', 'key': 'needs', 'properties': {'confidentiality': 'coach'}},
+      {'type': 'textarea', 'key': 'request', 'disabled': true, 'properties': {'confidentiality': 'coach'}},
+      {'type': 'group', 'components': [
+        {'type': 'select', 'key': 'coach', 'valuesKey': 'coachOptions'},
+        {'type': 'textarea', 'key': 'impact', 'properties': {'confidentiality': 'coach'}},
+        {'type': 'textarea', 'key': 'themes', 'properties': {'confidentiality': 'firm'}}]},
+      {'type': 'group', 'path': 'terms', 'components': [{'type': 'number', 'key': 'cost', 'disabled': true}]},
+      {'type': 'group', 'path': 'coachee', 'components': [
+        {'type': 'textfield', 'key': 'name', 'disabled': true}, {'type': 'textfield', 'key': 'phone'}]},
+      {'type': 'dynamiclist', 'path': 'ratings', 'components': [
+        {'type': 'textarea', 'key': 'objective', 'readonly': true}, {'type': 'select', 'key': 'rating'}]},
+      {'type': 'dynamiclist', 'path': 'log', 'components': [{'type': 'textarea', 'key': 'date', 'readonly': true}]},
+      {'type': 'table', 'dataSource': '=trail'}
+      """;
+
+  @Test
+  void whatIsAsked_isWhatAFieldLetsOneAnswer() {
+    assertThat(rules(ASKED_AND_SHOWN).asked())
+        .containsExactly("needs", "coach", "impact", "themes", "coachee", "ratings");
+  }
+
+  @Test
+  void whatIsForTheCoachAlone_isWhatIsAskedForThatPurpose() {
+    assertThat(rules(ASKED_AND_SHOWN).coachOnly()).containsExactly("needs", "impact");
+  }
+
+  @Test
+  void givenColumnsOfAList_cannotBeAnswered() {
+    FormRules rules =
+        rules(
+            "{'label': 'Niveaux', 'type': 'dynamiclist', 'path': 'l', 'components': ["
+                + "{'key': 'g', 'type': 'textarea', 'readonly': true}, {'key': 'a', 'type': 'textarea'}]}");
+    ObjectNode before = (ObjectNode) json("{'l': [{'g': 'one'}, {'g': 'two'}]}");
+
+    assertThat(rules.checkGiven(before, (ObjectNode) json("{'l': [{'g': 'one', 'a': 'x'}, {'g': 'two'}]}"))).isEmpty();
+    for (String other :
+        List.of("[{'g': 'three'}, {'g': 'two'}]", "[{'g': 'one'}]", "[{'g': 'two'}, {'g': 'one'}]", "[]", "'x'")) {
+      assertThat(rules.checkGiven(before, (ObjectNode) json("{'l': " + other + "}")))
+          .as(other)
+          .containsExactly(new Violation("Niveaux", "les lignes données ne se modifient pas ici."));
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("forms")
   void noAnswerWhatever_breaksTheCheckOfAForm(Path file) {
@@ -542,14 +808,15 @@ class FormRulesTest {
       ObjectNode answers = MAPPER.createObjectNode();
       rules.variables().forEach(variable -> answers.set(variable, json(value)));
 
-      assertThatCode(() -> rules.check(answers, NOTHING_SPECIAL)).as(value).doesNotThrowAnyException();
+      assertThatCode(() -> rules.check(answers, rules.asked(), NOTHING_SPECIAL)).as(value).doesNotThrowAnyException();
     }
   }
 
   @ParameterizedTest
   @MethodSource("forms")
   void everyForm_asksForSomethingAndSaysWhatInFrench(Path file) {
-    List<Violation> violations = new FormRules(read(file)).check(MAPPER.createObjectNode(), NOTHING_SPECIAL);
+    List<Violation> violations =
+        new FormRules(read(file)).check(MAPPER.createObjectNode(), Set.of(), NOTHING_SPECIAL);
 
     assertThat(violations).isNotEmpty();
     assertThat(violations).extracting(Violation::label).allMatch(label -> label.matches("[A-ZÉÀ«].*"));
@@ -582,8 +849,13 @@ class FormRulesTest {
     return check(components, (ObjectNode) json(answers));
   }
 
+  private static List<Violation> check(String components, String answers, Set<String> submitted) {
+    return rules(components).check((ObjectNode) json(answers), submitted, SPECIAL);
+  }
+
   private static List<Violation> check(String components, ObjectNode answers) {
-    return rules(components).check(answers, SPECIAL);
+    FormRules rules = rules(components);
+    return rules.check(answers, rules.asked(), SPECIAL);
   }
 
   private static FormRules rules(String components) {

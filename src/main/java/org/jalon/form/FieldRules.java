@@ -1,0 +1,164 @@
+package org.jalon.form;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+/** The rules that one field of a form states for its answer. */
+final class FieldRules {
+
+  // What every mail system takes: no comments, quotes or domains of one label.
+  private static final Pattern EMAIL =
+      Pattern.compile(
+          "[A-Za-z0-9!#$&'*+/=?_~-]+(\\.[A-Za-z0-9!#$&'*+/=?_~-]+)*"
+              + "@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+");
+
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
+
+  /** The one character that PostgreSQL keeps in no text. */
+  private static final char NUL = 0;
+
+  private FieldRules() {}
+
+  /** Whether nothing was answered: spaces and empty lists are nothing. */
+  static boolean isEmpty(JsonNode answer) {
+    return answer.isMissingNode()
+        || answer.isNull()
+        || answer.isTextual() && answer.asText().isBlank()
+        || answer.isContainerNode() && answer.isEmpty();
+  }
+
+  /** An empty list is no answer where a list is asked for; elsewhere it is a wrong one, like an empty object. */
+  static boolean isAnswered(JsonNode component, JsonNode answer) {
+    boolean list = component.path("type").asText().equals("checklist") || component.has("components");
+    return !isEmpty(answer) || answer.isObject() || answer.isArray() && !list;
+  }
+
+  /**
+   * What is wrong with an answer.
+   *
+   * @param answers all answers of the form, lists of options among them
+   * @return a French sentence, or empty if all is well
+   */
+  static Optional<String> problem(JsonNode component, JsonNode answer, JsonNode answers, SpecialRules special) {
+    JsonNode validate = component.path("validate");
+    String type = component.path("type").asText();
+    boolean unticked = type.equals("checkbox") && answer.isBoolean() && !answer.asBoolean();
+    if ((isEmpty(answer) || unticked) && validate.path("required").asBoolean()) {
+      return Optional.of("une réponse est nécessaire.");
+    }
+    if (!isAnswered(component, answer) || unticked) {
+      return Optional.empty();
+    }
+    return switch (type) {
+      case "number" -> number(component, answer);
+      case "checkbox" -> answer.isBoolean() ? Optional.empty() : Optional.of("oui ou non est attendu.");
+      case "radio", "select" -> option(component, answer, answers).or(() -> special(component, answer, special));
+      case "checklist" -> options(component, answer, answers);
+      case "datetime" -> date(component, answer).or(() -> special(component, answer, special));
+      default -> text(component, answer).or(() -> special(component, answer, special));
+    };
+  }
+
+  private static Optional<String> special(JsonNode component, JsonNode answer, SpecialRules special) {
+    String rule = component.path("properties").path("rule").asText("");
+    return rule.isEmpty() ? Optional.empty() : special.check(rule, answer.asText());
+  }
+
+  private static Optional<String> number(JsonNode component, JsonNode answer) {
+    if (!answer.isNumber() || !Double.isFinite(answer.doubleValue())) {
+      return Optional.of("un nombre est attendu.");
+    }
+    BigDecimal value = answer.decimalValue();
+    JsonNode validate = component.path("validate");
+    int digits = component.path("decimalDigits").asInt(Integer.MAX_VALUE);
+    if (value.stripTrailingZeros().scale() > digits) {
+      return Optional.of(digits == 0 ? "un nombre entier est attendu." : "au plus " + digits + " décimales.");
+    }
+    if (validate.has("min") && value.compareTo(validate.get("min").decimalValue()) < 0) {
+      return Optional.of("au moins " + validate.get("min").asText() + ".");
+    }
+    if (validate.has("max") && value.compareTo(validate.get("max").decimalValue()) > 0) {
+      return Optional.of("au plus " + validate.get("max").asText() + ".");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> text(JsonNode component, JsonNode answer) {
+    if (!answer.isTextual()) {
+      return Optional.of("un texte est attendu.");
+    }
+    String value = answer.asText();
+    JsonNode validate = component.path("validate");
+    if (validate.has("minLength") && value.length() < validate.get("minLength").asInt()) {
+      return Optional.of("au moins " + validate.get("minLength").asInt() + " caractères.");
+    }
+    if (validate.has("maxLength") && value.length() > validate.get("maxLength").asInt()) {
+      return Optional.of("au plus " + validate.get("maxLength").asInt() + " caractères.");
+    }
+    // One line in a form stays one line in a mail's header and in a calendar entry.
+    if (component.path("type").asText().equals("textfield") && CONTROL.matcher(value).find()) {
+      return Optional.of("une seule ligne de texte est attendue.");
+    }
+    if (value.indexOf(NUL) >= 0) {
+      return Optional.of("un caractère n'est pas accepté.");
+    }
+    if (validate.path("validationType").asText().equals("email") && !EMAIL.matcher(value).matches()) {
+      return Optional.of("une adresse de courriel est attendue.");
+    }
+    if (validate.has("pattern") && !Pattern.compile(validate.get("pattern").asText()).matcher(value).find()) {
+      return Optional.of("ce format n'est pas accepté.");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> option(JsonNode component, JsonNode answer, JsonNode answers) {
+    if (!answer.isValueNode()) {
+      return Optional.of("une seule réponse est attendue.");
+    }
+    return contains(offered(component, answers), answer)
+        ? Optional.empty()
+        : Optional.of("cette réponse n'est pas proposée.");
+  }
+
+  private static Optional<String> options(JsonNode component, JsonNode answer, JsonNode answers) {
+    if (!answer.isArray()) {
+      return Optional.of("une liste est attendue.");
+    }
+    JsonNode offered = offered(component, answers);
+    return StreamSupport.stream(answer.spliterator(), false).allMatch(item -> contains(offered, item))
+        ? Optional.empty()
+        : Optional.of("une réponse n'est pas proposée.");
+  }
+
+  private static JsonNode offered(JsonNode component, JsonNode answers) {
+    return component.has("valuesKey")
+        ? answers.path(component.get("valuesKey").asText())
+        : component.path("values");
+  }
+
+  private static boolean contains(JsonNode values, JsonNode answer) {
+    return StreamSupport.stream(values.spliterator(), false)
+        .anyMatch(value -> value.path("value").asText().equals(answer.asText()));
+  }
+
+  private static Optional<String> date(JsonNode component, JsonNode answer) {
+    boolean dateOnly = component.path("subtype").asText("date").equals("date");
+    try {
+      if (dateOnly) {
+        LocalDate.parse(answer.asText());
+      } else {
+        LocalDateTime.parse(answer.asText());
+      }
+      return Optional.empty();
+    } catch (DateTimeParseException unreadable) {
+      return Optional.of(dateOnly ? "une date est attendue." : "une date et une heure sont attendues.");
+    }
+  }
+}
