@@ -12,6 +12,7 @@ import org.jalon.mission.Contact;
  * @param replyTo whom an answer reaches
  * @param model what the template may show besides the recipient
  * @param invitation null where none goes with the mail
+ * @param reminder whether the same was asked before
  */
 public record Mail(
     String id,
@@ -20,4 +21,5 @@ public record Mail(
     Contact replyTo,
     String missionNumber,
     Map<String, Object> model,
-    Invitation invitation) {}
+    Invitation invitation,
+    boolean reminder) {}

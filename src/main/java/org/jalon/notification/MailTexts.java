@@ -34,8 +34,15 @@ class MailTexts {
   }
 
   String subject(Mail mail) {
-    return messages.getMessage(
-        "mail." + mail.template() + ".subject", new Object[] {mail.missionNumber()}, locale(mail));
+    String number = mail.missionNumber();
+    String subject = message("mail." + mail.template() + ".subject", mail, number);
+    return mail.reminder()
+        ? message("mail.reminder.subject", mail, number, subject.replace("[" + number + "] ", ""))
+        : subject;
+  }
+
+  private String message(String key, Mail mail, Object... arguments) {
+    return messages.getMessage(key, arguments, locale(mail));
   }
 
   String html(Mail mail) {

@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +21,20 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaField;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.OutputEntry;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.jalon.mission.Contact;
 import org.jalon.mission.Meeting;
 import org.jalon.mission.Mission;
 import org.jalon.mission.Objective;
+import org.jalon.mission.Rating;
 import org.jalon.mission.Role;
 import org.jalon.mission.Terms;
+import org.jalon.process.ExchangeFacts;
+import org.jalon.process.ReplacementFacts;
 import org.jalon.process.TaskFacts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +52,21 @@ class MailTextsTest {
   private static final String LINK = "https://jalon.example.org/camunda/app/tasklist/default/#/?task=4711";
   private static final String TYPED = "Quelque-Chose";
 
-  /** Each mail that a model sends, and to whom it may go. */
+  /** Who does the tasks of which a mail of the notification policy tells. */
+  private static final Map<String, Set<Role>> TASK_MAILS =
+      Map.of(
+          "task", Set.of(Role.COACH, Role.COORDINATOR),
+          "coachee-decision", Set.of(Role.COACHEE),
+          "release-report", Set.of(Role.COACHEE),
+          "proposal-sent", Set.of(Role.COACHEE, Role.MANAGER, Role.HR),
+          "contract-to-sign", Set.of(Role.COACHEE, Role.MANAGER, Role.HR, Role.COACH),
+          "precisions-asked", Set.of(Role.COACH),
+          "exchange-requested", Set.of(Role.COACH),
+          "acknowledge-contract", Set.of(Role.MANAGER, Role.HR),
+          "cost-approval", Set.of(Role.MANAGER, Role.HR),
+          "manager-view", Set.of(Role.MANAGER));
+
+  /** Each mail that a model or the notification policy sends, and to whom it may go. */
   private static final Map<String, Set<Role>> RECIPIENTS = recipients();
 
   private static final MailTexts TEXTS = new MailTexts(messages(), new StaticApplicationContext());
@@ -108,6 +132,39 @@ class MailTextsTest {
     assertThat(inFolder).isEqualTo(sent);
   }
 
+  // Reminders
+
+  @ParameterizedTest(name = "{0} to the {1} in {2}")
+  @MethodSource("taskMails")
+  void aReminder_saysThatItIsOne(String template, Role role, String language) {
+    Map<String, Object> model = full(role);
+    Mail first = mail(template, role, language, model);
+    Map<String, Object> again = new HashMap<>(model);
+    again.put("notice", "reminder");
+    Mail reminder = reminder(mail(template, role, language, again));
+    model.put("notice", "first");
+    String french =
+        role.hasAccount()
+            ? "Ceci est un rappel\u00a0: cette tâche vous attend toujours."
+            : "Ceci est un rappel\u00a0: votre réponse ne nous est pas encore parvenue.";
+    String english =
+        role.hasAccount()
+            ? "This is a reminder: this task is still waiting for you."
+            : "This is a reminder: your answer has not reached us yet.";
+    String words = language.equals("fr") ? french : english;
+
+    for (String text : bothFormats(reminder)) {
+      assertThat(text).containsOnlyOnce(words);
+    }
+    for (String text : bothFormats(first)) {
+      assertThat(text).doesNotContain(words);
+    }
+    assertThat(TEXTS.text(reminder)).contains(",\n\n" + words + "\n\n").doesNotContain("\n\n\n\n");
+    assertThat(TEXTS.subject(reminder))
+        .isEqualTo(
+            TEXTS.subject(first).replace("] ", language.equals("fr") ? "] Rappel\u00a0: " : "] Reminder: "));
+  }
+
   // What people typed
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -140,6 +197,14 @@ class MailTextsTest {
   // What to do, and until when
 
   @Test
+  void whoeverIsToldThatATaskIsNotDone_learnsWhoseItIs_andGetsALinkToIt() {
+    for (String text : bothFormats(mail("task-escalated", Role.COORDINATOR, "fr", full(Role.COORDINATOR)))) {
+      assertThat(text).contains("Rédiger le compte rendu", "qui revient à Karim Haddad", LINK);
+      assertThat(text.replace('\u00a0', ' ')).contains("Date limite : lundi 14 décembre 2026 à 17 h 00");
+    }
+  }
+
+  @Test
   void whoeverHasAnAccount_getsALinkToTheTaskItself() {
     for (Role role : List.of(Role.COACH, Role.COORDINATOR)) {
       Mail mail = mail("task", role, "fr", full(role));
@@ -150,7 +215,15 @@ class MailTextsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"coachee-decision, coachee", "proposal-sent, hr", "contract-to-sign, manager", "release-report, coachee"})
+  @CsvSource({
+    "coachee-decision, coachee",
+    "proposal-sent, hr",
+    "contract-to-sign, manager",
+    "release-report, coachee",
+    "acknowledge-contract, manager",
+    "cost-approval, hr",
+    "manager-view, manager"
+  })
   void whoeverHasNoAccount_isToldHowToAnswer(String template, String role) {
     Role recipient = Role.of(role).orElseThrow();
 
@@ -214,11 +287,41 @@ class MailTextsTest {
   }
 
   @Test
+  void sessionsWaitForTheFirstContract_butNotForAnAmendment() {
+    for (boolean amendment : List.of(false, true)) {
+      Map<String, Object> model = full(Role.COACHEE);
+      model.put("amendment", amendment);
+      for (String text : bothFormats(mail("contract-to-sign", Role.COACHEE, "fr", model))) {
+        assertThat(text.contains("Aucune séance n'a lieu avant la signature de toutes les parties."))
+            .isEqualTo(!amendment);
+        assertThat(text.contains("D'ici là, les séances se poursuivent selon le contrat en vigueur."))
+            .isEqualTo(amendment);
+      }
+    }
+  }
+
+  @Test
   void theSignedContract_isSummedUpWithoutItsIndicators() {
     for (String text : bothFormats(mail("contract-signed", Role.MANAGER, "fr", full(Role.MANAGER)))) {
       assertThat(text)
           .contains("8 séances de 90 minutes", "Déléguer sans perdre le fil")
           .doesNotContain("Trois dossiers confiés", "Rien ne sort de la séance");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "contract-to-sign, 'dont les signatures ne valent pas pour celle-ci'",
+    "proposal-sent, 'à laquelle il n''est plus possible de répondre'"
+  })
+  void aLaterVersion_saysThatItReplacesTheEarlierOne(String template, String words) {
+    Map<String, Object> first = model(Role.COACHEE, TYPED);
+
+    for (String text : bothFormats(mail(template, Role.COACHEE, "fr", full(Role.COACHEE)))) {
+      assertThat(text).contains(words);
+    }
+    for (String text : bothFormats(mail(template, Role.COACHEE, "fr", first))) {
+      assertThat(text).doesNotContain(words);
     }
   }
 
@@ -256,7 +359,11 @@ class MailTextsTest {
       assertThat(french).contains(kindInFrench, modeInFrench, "60 minutes", "ici", "Claire Martin");
       assertThat(french).doesNotContain("??");
       assertThat(TEXTS.text(mail("invitation", role, "en", model))).contains("60 minutes", "ici").doesNotContain("??");
-      assertThat(TEXTS.text(mail("invitation-withdrawn", role, "fr", model))).contains(kindInFrench, modeInFrench);
+      for (String template : List.of("invitation-withdrawn", "invitation-updated", "meeting-reminder")) {
+        assertThat(TEXTS.text(mail(template, role, "fr", model)))
+            .contains(kindInFrench, modeInFrench)
+            .doesNotContain("??");
+      }
     }
   }
 
@@ -270,10 +377,143 @@ class MailTextsTest {
     }
   }
 
+  // Exchanges between sessions
+
+  @Test
+  void theCoach_learnsWhomToCallAndUntilWhen() {
+    for (String text : bothFormats(mail("exchange-requested", Role.COACH, "fr", full(Role.COACH)))) {
+      assertThat(text.replace('\u00a0', ' '))
+          .contains(
+              "Claire Martin",
+              "01 23 45 67 89",
+              "coachee@example.com",
+              "jeudi 10 décembre 2026 à 17 h 00",
+              "lundi 14 décembre 2026 à 17 h 00",
+              "2 jours ouvrés");
+    }
+    assertThat(TEXTS.text(mail("exchange-requested", Role.COACH, "fr", sparse(Role.COACH))))
+        .doesNotContain("Téléphone");
+  }
+
+  @Test
+  void theCoachee_learnsUntilWhenTheCoachFindsTheTime() {
+    for (String text : bothFormats(mail("exchange-promised", Role.COACHEE, "fr", full(Role.COACHEE)))) {
+      assertThat(text.replace('\u00a0', ' '))
+          .contains("avant le lundi 14 décembre 2026 à 17 h 00 (heure de Paris)", "ne consomme aucune séance");
+    }
+  }
+
+  // Who takes part
+
+  @ParameterizedTest
+  @CsvSource({
+    "coachee, comme intéressé·e",
+    "manager, comme hiérarchique",
+    "hr, au titre des Ressources humaines",
+    "coach, comme coach",
+    "coordinator, au titre de la coordination"
+  })
+  void whoeverTakesAPlace_isAnnounced_andWelcomed(String role, String words) {
+    Role replaced = Role.of(role).orElseThrow();
+    for (Role reader : RECIPIENTS.get("actor-replaced")) {
+      for (String former : new String[] {"Nora Petit", null}) {
+        Map<String, Object> model = full(reader);
+        model.put("replacement", new ReplacementFacts(role, "Yann Le Goff", former));
+        String welcome = "Vous prenez désormais part à cette mission " + words;
+        String news = "Yann Le Goff prend désormais part à la mission " + words;
+
+        for (String text : bothFormats(mail("actor-replaced", reader, "fr", model))) {
+          assertThat(text)
+              .contains(reader == replaced ? welcome : news)
+              .doesNotContain(reader == replaced ? news : welcome, "null", "??");
+          assertThat(text.contains("Nora Petit")).isEqualTo(former != null);
+        }
+        for (String text : bothFormats(mail("actor-replaced", reader, "en", model))) {
+          assertThat(text).doesNotContain("null", "??");
+          assertThat(text.contains("in place of Nora Petit")).isEqualTo(former != null);
+        }
+      }
+    }
+  }
+
+  // Pause and end
+
+  @Test
+  void daysOfPauseAndEnd_areWrittenOut() {
+    for (Role role : RECIPIENTS.get("mission-paused")) {
+      assertThat(TEXTS.text(mail("mission-paused", role, "fr", full(role))))
+          .contains("jusqu'au vendredi 1er janvier 2027.");
+      assertThat(TEXTS.text(mail("mission-paused", role, "en", full(role)))).contains("until Friday 1 January 2027.");
+    }
+    for (Role role : RECIPIENTS.get("mission-terminated")) {
+      assertThat(TEXTS.text(mail("mission-terminated", role, "fr", full(role))))
+          .contains("à la date du lundi 14 décembre 2026.");
+    }
+    for (Role role : RECIPIENTS.get("follow-up-moved")) {
+      assertThat(TEXTS.text(mail("follow-up-moved", role, "fr", full(role)))).contains("le jeudi 1er avril 2027.");
+    }
+  }
+
+  @Test
+  void aMissionThatEnds_countsItsSessions_andOffersWhatTheContractForesees() {
+    for (Role role : RECIPIENTS.get("mission-terminated")) {
+      for (String text : bothFormats(mail("mission-terminated", role, "fr", full(role)))) {
+        assertThat(text).contains("Séances décomptées", "Séances restantes", "Une séance de clôture");
+      }
+      for (String text : bothFormats(mail("mission-terminated", role, "fr", sparse(role)))) {
+        assertThat(text).doesNotContain("Séances", "Une séance de clôture");
+      }
+    }
+    assertThat(TEXTS.text(mail("mission-terminated", Role.COACHEE, "fr", full(Role.COACHEE))).replace('\u00a0', ' '))
+        .contains("Séances décomptées : 3", "Séances restantes : 5");
+  }
+
+  // What the company receives
+
+  @Test
+  void theClosingReport_isTheSameForTheCoacheeAndTheCompany() {
+    for (Role role : RECIPIENTS.get("closing-report")) {
+      for (String text : bothFormats(mail("closing-report", role, "fr", full(role)))) {
+        assertThat(text.replace('\u00a0', ' '))
+            .contains(
+                "Déléguer sans perdre le fil",
+                "Trois dossiers confiés",
+                "Vu par l'intéressé·e : atteint",
+                "Vu par le hiérarchique : partiellement atteint",
+                "Un adjoint",
+                "Vu par l'intéressé·e : dépassé",
+                "Vu par le hiérarchique : non renseigné",
+                "Un chemin net");
+      }
+    }
+  }
+
+  @Test
+  void theAttendanceCertificate_showsDatesAndCounts_andNothingElse() {
+    for (Role role : RECIPIENTS.get("attendance-certificate")) {
+      for (String text : bothFormats(mail("attendance-certificate", role, "fr", full(role)))) {
+        assertThat(text)
+            .contains("Brasserie du Port", "Claire Martin", "Karim Haddad")
+            .contains("mardi 1er septembre 2026", "lundi 5 octobre 2026")
+            .doesNotContain("Déléguer sans perdre le fil", "Trois dossiers confiés", "Un chemin net", "atteint");
+      }
+      assertThat(TEXTS.text(mail("attendance-certificate", role, "fr", full(role))).replace('\u00a0', ' '))
+          .contains("Séances décomptées : 3");
+    }
+  }
+
   // Sample data
 
   static Stream<Arguments> mails() {
-    return RECIPIENTS.entrySet().stream()
+    return mails(RECIPIENTS);
+  }
+
+  static Stream<Arguments> taskMails() {
+    return mails(TASK_MAILS);
+  }
+
+  private static Stream<Arguments> mails(Map<String, Set<Role>> recipients) {
+    return recipients.entrySet().stream()
         .flatMap(
             entry ->
                 entry.getValue().stream()
@@ -322,23 +562,41 @@ class MailTextsTest {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+    for (String stem : mailsOfThePolicy()) {
+      if (!TASK_MAILS.containsKey(stem)) {
+        throw new AssertionError("The notification policy sends " + stem + ": say above who does such tasks.");
+      }
+      Set<Role> roles = recipients.computeIfAbsent(stem, unknown -> new TreeSet<>());
+      roles.addAll(TASK_MAILS.get(stem));
+      // Whoever has left is replaced by the coordinator.
+      roles.add(Role.COORDINATOR);
+    }
+    recipients.put("task-escalated", Set.of(Role.COORDINATOR));
     return recipients;
+  }
+
+  /** The stems in the column {@code template} of the notification policy. */
+  private static Set<String> mailsOfThePolicy() {
+    Set<String> stems = new TreeSet<>();
+    for (DecisionTable table :
+        Dmn.readModelFromFile(Path.of("processes/notification-policy.dmn").toFile())
+            .getModelElementsByType(DecisionTable.class)) {
+      int column = table.getOutputs().stream().map(Output::getName).toList().indexOf("template");
+      for (Rule rule : table.getRules()) {
+        OutputEntry entry = new ArrayList<>(rule.getOutputEntries()).get(column);
+        stems.add(entry.getText().getTextContent().strip().replace("\"", ""));
+      }
+    }
+    return stems;
   }
 
   private static List<Role> roles(List<CamundaField> fields) {
     for (CamundaField field : fields) {
       switch (field.getCamundaName()) {
         case "recipients" -> {
-          return Stream.of(field.getCamundaStringValue().split(",")).map(code -> Role.of(code).orElseThrow()).toList();
-        }
-        case "recipient" -> {
-          // Whoever has left is replaced by the coordinator.
-          if (field.getCamundaStringValue() != null) {
-            return List.of(Role.of(field.getCamundaStringValue()).orElseThrow(), Role.COORDINATOR);
-          }
-          return "${respondent}".equals(field.getCamundaExpression())
-              ? List.of(Role.values())
-              : List.of(Role.COACH, Role.COORDINATOR);
+          return Stream.of(field.getCamundaStringValue().split(","))
+              .map(code -> Role.of(code.strip()).orElseThrow())
+              .toList();
         }
         case "meeting" -> {
           return List.of(Role.COACHEE, Role.MANAGER, Role.HR, Role.COACH);
@@ -354,7 +612,19 @@ class MailTextsTest {
     Contact recipient =
         new Contact(
             role.code(), known == null ? "Jane Smith" : known.name(), role.code() + "@example.com", null, language);
-    return new Mail("job." + role.code(), template, recipient, null, "M-2026-0001", model, null);
+    return new Mail("job." + role.code(), template, recipient, null, "M-2026-0001", model, null, false);
+  }
+
+  private static Mail reminder(Mail mail) {
+    return new Mail(
+        mail.id(),
+        mail.template(),
+        mail.recipient(),
+        mail.replyTo(),
+        mail.missionNumber(),
+        mail.model(),
+        mail.invitation(),
+        true);
   }
 
   private static List<String> bothFormats(Mail mail) {
@@ -367,7 +637,7 @@ class MailTextsTest {
         new Mission(
             "M-2026-0001",
             "Brasserie du Port",
-            contact(Role.COACHEE, "Claire Martin"),
+            contact(Role.COACHEE, "Claire Martin", "01 23 45 67 89"),
             contact(Role.MANAGER, "Hugo Lefèvre"),
             contact(Role.HR, "Jane Smith"),
             contact(Role.COACH, "Karim Haddad"),
@@ -387,10 +657,23 @@ class MailTextsTest {
             ZonedDateTime.of(2027, 4, 1, 9, 0, 0, 0, PARIS));
     Meeting meeting =
         new Meeting("m1@x", 0, "session", DUE, 90, "onSite", "12 quai des Brumes", List.of("Claire Martin"));
-    return model(mission, meeting, task(recipient, "Rédiger le compte rendu", DUE, "Hugo Lefèvre : trop cher"));
+    Map<String, Object> model =
+        model(mission, meeting, task(recipient, "Rédiger le compte rendu", DUE, "Hugo Lefèvre : trop cher"));
+    model.put("owner", "Karim Haddad");
+    model.put("replacement", new ReplacementFacts("manager", "Hugo Lefèvre", "Nora Petit"));
+    model.put("sessionsUsed", 3);
+    model.put("sessionsLeft", 5);
+    model.put("sessionDates", List.of(LocalDate.of(2026, 9, 1), LocalDate.of(2026, 10, 5)));
+    model.put(
+        "ratings",
+        List.of(
+            new Rating("Déléguer sans perdre le fil", "Trois dossiers confiés", "reached", "partlyReached"),
+            new Rating("Déléguer sans perdre le fil", "Un adjoint", "exceeded", "")));
+    model.put("closingConclusion", "Un chemin net,\net une équipe qui suit");
+    return model;
   }
 
-  /** The least that a mission has: no HR, no coach yet, no terms, no dates. */
+  /** The least that a mission has: no HR, no coach yet, no terms, no follow-up, no sessions, no ratings. */
   private static Map<String, Object> sparse(Role recipient) {
     Mission mission =
         new Mission(
@@ -404,7 +687,15 @@ class MailTextsTest {
             null,
             null);
     Meeting meeting = new Meeting("m1@x", 0, "session", DUE, 90, "remote", "", List.of());
-    return model(mission, meeting, task(recipient, "Rédiger le compte rendu", null, null));
+    Map<String, Object> model = model(mission, meeting, task(recipient, "Rédiger le compte rendu", null, null));
+    model.put("owner", "Alice Bernard");
+    model.put("replacement", new ReplacementFacts("manager", "Hugo Lefèvre", null));
+    model.put("sessionsUsed", 0);
+    model.put("sessionsLeft", null);
+    model.put("sessionDates", List.of());
+    model.put("ratings", List.of());
+    model.put("closingConclusion", null);
+    return model;
   }
 
   /** A mission in which every text that somebody types is the same. */
@@ -413,7 +704,7 @@ class MailTextsTest {
         new Mission(
             "M-2026-0001",
             typed,
-            contact(Role.COACHEE, typed),
+            contact(Role.COACHEE, typed, typed),
             contact(Role.MANAGER, typed),
             contact(Role.HR, typed),
             contact(Role.COACH, typed),
@@ -432,7 +723,15 @@ class MailTextsTest {
                 true),
             DUE);
     Meeting meeting = new Meeting("m1@x", 0, "session", DUE, 90, "onSite", typed, List.of(typed, typed));
-    return model(mission, meeting, task(recipient, typed, DUE, typed));
+    Map<String, Object> model = model(mission, meeting, task(recipient, typed, DUE, typed));
+    model.put("owner", typed);
+    model.put("replacement", new ReplacementFacts("manager", typed, typed));
+    model.put("sessionsUsed", 1);
+    model.put("sessionsLeft", 7);
+    model.put("sessionDates", List.of(LocalDate.of(2026, 9, 1)));
+    model.put("ratings", List.of(new Rating(typed, typed, "notReached", "exceeded")));
+    model.put("closingConclusion", typed);
+    return model;
   }
 
   private static TaskFacts task(Role recipient, String name, ZonedDateTime due, String comments) {
@@ -446,13 +745,21 @@ class MailTextsTest {
     model.put("terms", mission.terms());
     model.put("followUpDate", mission.followUpDate());
     model.put("exchangeDays", 2);
+    model.put("amendment", false);
     model.put("meeting", meeting);
     model.put("task", task);
+    model.put("exchange", new ExchangeFacts(DUE.minusDays(4), DUE));
+    model.put("pauseUntil", LocalDate.of(2027, 1, 1));
+    model.put("terminationDate", DUE.toLocalDate());
     return model;
   }
 
   private static Contact contact(Role role, String name) {
+    return contact(role, name, null);
+  }
+
+  private static Contact contact(Role role, String name, String phone) {
     String email = role == Role.COORDINATOR ? "alice@jalon.example" : role.code() + "@example.com";
-    return new Contact(role.code(), name, email, null, "fr");
+    return new Contact(role.code(), name, email, phone, "fr");
   }
 }
