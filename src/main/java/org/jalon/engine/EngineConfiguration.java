@@ -12,7 +12,13 @@ import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.jalon.mission.Settings;
-import org.jalon.process.FormGuard;
+import org.jalon.process.TaskNotices;
+import org.jalon.submission.CoachNotes;
+import org.jalon.submission.FormGuard;
+import org.jalon.submission.GuardedFormService;
+import org.jalon.submission.GuardedTaskService;
+import org.jalon.submission.ShownValues;
+import org.jalon.submission.SideDoors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
@@ -31,17 +37,25 @@ class EngineConfiguration {
   static final List<String> BEANS_FOR_MODELS =
       List.of(
           "coaches",
+          "coordinators",
           "deadlines",
+          "json",
           "meetings",
+          "missions",
           "participants",
           "proposals",
           "settings",
+          "missionMessageDelegate",
           "missionOpenedListener",
+          "pauseMissionDelegate",
           "proposalAnswerListener",
+          "renewMissionDelegate",
+          "replaceActorDelegate",
+          "resumeMissionDelegate",
           "sendInvitationDelegate",
           "sendMailDelegate",
           "signatureListener",
-          "taskMailListener");
+          "taskNoticeListener");
 
   @Bean
   Clock clock() {
@@ -69,7 +83,12 @@ class EngineConfiguration {
   @Bean
   @Order(Ordering.DEFAULT_ORDER + 1)
   AbstractCamundaConfiguration jalonEngine(
-      ApplicationContext context, FormGuard formGuard, @Value("${jalon.job-retries}") String jobRetries) {
+      ApplicationContext context,
+      FormGuard formGuard,
+      ShownValues shownValues,
+      CoachNotes coachNotes,
+      TaskNotices taskNotices,
+      @Value("${jalon.job-retries}") String jobRetries) {
     return new AbstractCamundaConfiguration() {
       @Override
       public void preInit(SpringProcessEngineConfiguration configuration) {
@@ -81,13 +100,17 @@ class EngineConfiguration {
             new ArrayList<CommandChecker>(List.of(new TenantCommandChecker(), new OwnTasks.Checker())));
         configuration.setCustomSessionFactories(new ArrayList<SessionFactory>(List.of(new OwnTasks.QueriesFactory())));
         configuration.setCustomPreCommandInterceptorsTxRequired(
-            new ArrayList<CommandInterceptor>(List.of(new PlainRefusals(), new CompletionRetry())));
+            new ArrayList<CommandInterceptor>(
+                List.of(
+                    new PlainRefusals(), new SideDoors(configuration::getIdentityService), new CompletionRetry())));
+        configuration.setTaskService(new GuardedTaskService(formGuard));
+        configuration.setFormService(new GuardedFormService(formGuard, shownValues, coachNotes));
         configuration.setFailedJobRetryTimeCycle(jobRetries);
         configuration.setFailedJobCommandFactory(MailRetry::new);
         configuration.setHistoryRemovalTimeStrategy("start");
         // What a step brings forth is computed when it is done, not when it is cancelled.
         configuration.setSkipOutputMappingOnCanceledActivities(true);
-        List<BpmnParseListener> listeners = new ArrayList<>(List.of(formGuard, new MailRetry.ForUserTasks()));
+        List<BpmnParseListener> listeners = new ArrayList<>(List.of(formGuard, shownValues, taskNotices, new MailRetry.ForUserTasks()));
         if (configuration.getCustomPostBPMNParseListeners() != null) {
           listeners.addAll(configuration.getCustomPostBPMNParseListeners());
         }

@@ -2,7 +2,11 @@ package org.jalon.engine;
 
 import jakarta.servlet.Filter;
 import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
+import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
+import org.camunda.bpm.spring.boot.starter.rest.CamundaJerseyResourceConfig;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +15,15 @@ import org.springframework.http.HttpStatus;
 /** Who gets in by HTTP besides the webapps' own login. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
+
+  /** The REST API. At {@code /engine-rest} and in the webapps, it takes its handlers from one and the same set. */
+  @Bean
+  CamundaJerseyResourceConfig restApi() {
+    Set<Class<?>> handlers = CamundaRestResources.getConfigurationClasses();
+    handlers.remove(RestExceptionHandler.class);
+    handlers.add(RefusalHandler.class);
+    return new CamundaJerseyResourceConfig();
+  }
 
   /** Asks for a login at {@code /engine-rest} and tells the engine who it is. */
   @Bean

@@ -1,4 +1,4 @@
-package org.jalon.process;
+package org.jalon.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -15,15 +15,18 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jalon.calendar.BusinessCalendar;
 import org.jalon.form.FormRules;
 import org.jalon.form.Violation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceRulesTest {
 
@@ -32,7 +35,7 @@ class ServiceRulesTest {
   /** One in the morning of the 15th in Paris, still the 14th in Greenwich. */
   private static final Instant NOW = Instant.parse("2026-12-14T23:30:00Z");
 
-  private final ServiceRules rules = new ServiceRules(Clock.fixed(NOW, ZoneOffset.UTC));
+  private final ServiceRules rules = new ServiceRules(new BusinessCalendar(), Clock.fixed(NOW, ZoneOffset.UTC));
 
   @ParameterizedTest
   @CsvSource({
@@ -50,6 +53,59 @@ class ServiceRulesTest {
   @CsvSource({"2026-12-14, false", "2026-12-15, false", "2026-12-16, true"})
   void aFollowUp_isAgreedForALaterDayInParis(String day, boolean accepted) {
     assertThat(rules.check("future-date", day).isEmpty()).isEqualTo(accepted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-12-15T00:30, ",
+    "2026-12-15T00:29, ",
+    "2025-01-01T09:00, ",
+    "2026-12-15T00:31, cette date est à venir.",
+    "2026-12-16T00:00, cette date est à venir."
+  })
+  void aRequest_hasArrivedAlready(String arrival, String sentence) {
+    assertThat(rules.check("past-date-time", arrival)).isEqualTo(Optional.ofNullable(sentence));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-12-14, ", "2026-12-15, ", "2026-12-16, cette date est à venir."})
+  void whatHasHappened_isOfTodayInParisAtTheLatest(String day, String sentence) {
+    assertThat(rules.check("past-or-today", day)).isEqualTo(Optional.ofNullable(sentence));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-12-14, cette date est passée.",
+    "2026-12-15, cette date est passée.",
+    "2026-12-13, cette date est passée.",
+    "2026-12-16, ",
+    "2026-12-19, ce n'est pas un jour ouvré.",
+    "2026-12-25, ce n'est pas un jour ouvré.",
+    "2026-12-26, ce n'est pas un jour ouvré.",
+    "2026-12-28, "
+  })
+  void aFollowUpToBeMoved_isAgreedForALaterBusinessDay(String day, String sentence) {
+    assertThat(rules.check("future-business-day", day)).isEqualTo(Optional.ofNullable(sentence));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "future-date-time, 9999-12-31T09:00",
+    "future-date, 2029-12-16",
+    "future-business-day, 2030-01-02",
+    "past-date-time, 1999-01-01T09:00",
+    "past-or-today, 0001-01-01",
+    "near-date, 2023-12-14",
+    "near-date, 2126-12-15"
+  })
+  void aDateOfAnotherAge_makesNoSense(String rule, String answer) {
+    assertThat(rules.check(rule, answer)).contains("cette date est trop lointaine.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2024-01-15", "2026-12-15", "2029-12-01"})
+  void theBeginningOfAContract_mayBePastOrAhead(String day) {
+    assertThat(rules.check("near-date", day)).isEmpty();
   }
 
   @Test
@@ -81,7 +137,9 @@ class ServiceRulesTest {
     ObjectNode nulls = MAPPER.createObjectNode();
     formRules.variables().forEach(nulls::putNull);
 
-    assertThat(formRules.check(empty, rules)).isNotEmpty().isEqualTo(formRules.check(nulls, rules));
+    assertThat(formRules.check(empty, Set.of(), rules))
+        .isNotEmpty()
+        .isEqualTo(formRules.check(nulls, formRules.asked(), rules));
   }
 
   @Test
@@ -111,7 +169,7 @@ class ServiceRulesTest {
   }
 
   private List<String> labels(FormRules form, Map<String, Object> answers) {
-    return form.check(MAPPER.valueToTree(answers), rules).stream().map(Violation::label).toList();
+    return form.check(MAPPER.valueToTree(answers), answers.keySet(), rules).stream().map(Violation::label).toList();
   }
 
   private static JsonNode read(Path form) throws IOException {

@@ -1,4 +1,4 @@
-package org.jalon.process;
+package org.jalon.submission;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,18 +10,19 @@ import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 
 /** Carries values between Jackson and the engine's JSON variables. */
-final class Json {
+public final class Json {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private Json() {}
 
   /** The variable as a tree; a missing one is a missing node. */
-  static JsonNode read(VariableScope scope, String variable) {
+  public static JsonNode read(VariableScope scope, String variable) {
     return tree(scope.getVariable(variable));
   }
 
-  static JsonNode tree(Object value) {
+  /** A variable's value as a tree; null is a missing node. */
+  public static JsonNode tree(Object value) {
     if (value == null) {
       return MAPPER.missingNode();
     }
@@ -38,7 +39,8 @@ final class Json {
     }
   }
 
-  static JsonValue value(Object value) {
+  /** The value as the engine keeps JSON. */
+  public static JsonValue value(Object value) {
     return SpinValues.jsonValue(MAPPER.valueToTree(value).toString()).create();
   }
 }

@@ -1,0 +1,91 @@
+package org.jalon.submission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
+import org.camunda.bpm.engine.variable.Variables;
+import org.jalon.calendar.BusinessCalendar;
+import org.jalon.form.SpecialRules;
+import org.springframework.stereotype.Component;
+
+/** Conditions of forms by the engine's own FEEL, and the rules that forms name in {@code properties.rule}. */
+@Component
+class ServiceRules implements SpecialRules {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private static final int HORIZON = 3;
+
+  private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();
+  private final BusinessCalendar calendar;
+  private final Clock clock;
+
+  ServiceRules(BusinessCalendar calendar, Clock clock) {
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean holds(String expression, JsonNode answers) {
+    Map<String, Object> context = new HashMap<>(MAPPER.convertValue(answers, Map.class));
+    Object result = feel.evaluateSimpleExpression(expression, Variables.fromMap(context).asVariableContext());
+    return Boolean.TRUE.equals(result);
+  }
+
+  @Override
+  public Optional<String> check(String rule, String answer) {
+    return switch (rule) {
+      case "future-date-time" -> future(at(answer), now());
+      case "past-date-time" -> past(at(answer), now());
+      case "future-date" -> future(day(answer).atStartOfDay(), today());
+      case "past-or-today" -> past(day(answer).atStartOfDay(), today());
+      case "future-business-day" ->
+          future(day(answer).atStartOfDay(), today())
+              .or(() -> unless(calendar.isBusinessDay(day(answer)), "ce n'est pas un jour ouvré."));
+      case "near-date" -> near(day(answer).atStartOfDay());
+      default -> throw new IllegalArgumentException("No such rule of forms: " + rule);
+    };
+  }
+
+  private Optional<String> future(LocalDateTime answer, LocalDateTime now) {
+    return unless(answer.isAfter(now), "cette date est passée.").or(() -> near(answer));
+  }
+
+  private Optional<String> past(LocalDateTime answer, LocalDateTime now) {
+    return unless(!answer.isAfter(now), "cette date est à venir.").or(() -> near(answer));
+  }
+
+  /** No mission goes back or ahead farther: such a date was mistyped. */
+  private Optional<String> near(LocalDateTime answer) {
+    return unless(
+        answer.isAfter(now().minusYears(HORIZON)) && answer.isBefore(now().plusYears(HORIZON)),
+        "cette date est trop lointaine.");
+  }
+
+  private static Optional<String> unless(boolean holds, String sentence) {
+    return holds ? Optional.empty() : Optional.of(sentence);
+  }
+
+  private static LocalDateTime at(String answer) {
+    return LocalDateTime.parse(answer);
+  }
+
+  private static LocalDate day(String answer) {
+    return LocalDate.parse(answer);
+  }
+
+  private LocalDateTime now() {
+    return LocalDateTime.now(clock.withZone(BusinessCalendar.ZONE));
+  }
+
+  private LocalDateTime today() {
+    return now().toLocalDate().atStartOfDay();
+  }
+}
