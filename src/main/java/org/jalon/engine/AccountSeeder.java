@@ -33,11 +33,21 @@ class AccountSeeder {
   private static final String COACHES = MissionProcess.Groups.COACHES;
   private static final String ADMINS = MissionProcess.Groups.ADMINS;
 
+  private static final List<String> PROCESSES =
+      List.of(MissionProcess.KEY, MissionProcess.CONTRACT_KEY, MissionProcess.MEETING_KEY);
+
   private static final List<Map<String, String>> SHOWN_WITH_EACH_TASK =
       List.of(
           Map.of("name", "missionNumber", "label", "Mission"),
           Map.of("name", "company", "label", "Entreprise"),
           Map.of("name", "respondentName", "label", "Pour"));
+
+  private static final List<Map<String, String>> SHOWN_WITH_EACH_MISSION =
+      List.of(
+          Map.of("name", "missionNumber", "label", "Mission"),
+          Map.of("name", "company", "label", "Entreprise"),
+          Map.of("name", "phase", "label", "Phase"),
+          Map.of("name", "pausedSince", "label", "En pause depuis"));
 
   private final IdentityService identity;
   private final AuthorizationService authorizations;
@@ -70,10 +80,11 @@ class AccountSeeder {
     for (String group : new String[] {COORDINATORS, COACHES}) {
       grant(group, Resources.APPLICATION, "welcome", Permissions.ACCESS);
       grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-      grant(group, Resources.PROCESS_DEFINITION, MissionProcess.KEY, Permissions.READ);
-      grant(group, Resources.PROCESS_DEFINITION, MissionProcess.MEETING_KEY, Permissions.READ);
+      for (String process : PROCESSES) {
+        grant(group, Resources.PROCESS_DEFINITION, process, Permissions.READ);
+      }
     }
-    for (String process : new String[] {MissionProcess.KEY, MissionProcess.MEETING_KEY}) {
+    for (String process : PROCESSES) {
       grant(
           COORDINATORS,
           Resources.PROCESS_DEFINITION,
@@ -84,6 +95,8 @@ class AccountSeeder {
           ProcessDefinitionPermissions.READ_INSTANCE,
           ProcessDefinitionPermissions.READ_HISTORY);
     }
+    // Tasklist names the group of a task that a coach shares with it.
+    grant(COACHES, Resources.GROUP, COORDINATORS, Permissions.READ);
     grant(COORDINATORS, Resources.PROCESS_DEFINITION, MissionProcess.KEY, Permissions.CREATE_INSTANCE);
     grant(COORDINATORS, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
     grant(COORDINATORS, Resources.USER, ANY, Permissions.READ);
@@ -93,10 +106,12 @@ class AccountSeeder {
       grant(Groups.CAMUNDA_ADMIN, resource, ANY, Permissions.ALL);
     }
 
-    TaskQuery mine = tasks.createTaskQuery().taskAssigneeExpression(ModelExpressions.CURRENT_USER);
-    filter("Mes tâches", -10, mine, COORDINATORS, COACHES);
-    filter("Toutes les tâches", 0, tasks.createTaskQuery(), COORDINATORS);
-    filter("À prendre", 10, tasks.createTaskQuery().taskUnassigned(), COORDINATORS);
+    TaskQuery mine = toDo().taskAssigneeExpression(ModelExpressions.CURRENT_USER);
+    filter("Mes tâches", -10, SHOWN_WITH_EACH_TASK, mine, COORDINATORS, COACHES);
+    filter("Toutes les tâches", 0, SHOWN_WITH_EACH_TASK, toDo(), COORDINATORS);
+    filter("À prendre", 10, SHOWN_WITH_EACH_TASK, toDo().taskUnassigned(), COORDINATORS);
+    TaskQuery steering = tasks.createTaskQuery().taskDefinitionKey(MissionProcess.STEERING_TASK);
+    filter("Missions en cours", 20, SHOWN_WITH_EACH_MISSION, steering, COORDINATORS);
 
     firstAdmin();
   }
@@ -137,12 +152,18 @@ class AccountSeeder {
     }
   }
 
-  private void filter(String name, int priority, TaskQuery query, String... groups) {
+  /** What somebody must do: not « Piloter la mission », which is open as long as its mission lives. */
+  private TaskQuery toDo() {
+    return tasks.createTaskQuery().taskMinPriority(1);
+  }
+
+  private void filter(
+      String name, int priority, List<Map<String, String>> shown, TaskQuery query, String... groups) {
     Filter filter = filters.createTaskFilterQuery().filterName(name).singleResult();
     if (filter == null) {
       filter = filters.newTaskFilter(name);
       filter.setProperties(
-          Map.of("priority", priority, "refresh", true, "color", "#1f5f5b", "variables", SHOWN_WITH_EACH_TASK));
+          Map.of("priority", priority, "refresh", true, "color", "#1f5f5b", "variables", shown));
       filter.setQuery(query);
       filters.saveFilter(filter);
     }

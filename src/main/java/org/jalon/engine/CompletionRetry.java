@@ -2,6 +2,9 @@ package org.jalon.engine;
 
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
@@ -15,7 +18,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
  */
 class CompletionRetry extends CommandInterceptor {
 
-  private static final int TRIES = 3;
+  private static final int TRIES = 5;
 
   // A deadlock, and a row that another transaction put under one that this one deletes: the engine tells
   // neither from a broken database.
@@ -33,8 +36,14 @@ class CompletionRetry extends CommandInterceptor {
         if (tries == 0 || !isCollision(failure)) {
           throw failure;
         }
+        letTheOtherFinish();
       }
     }
+  }
+
+  /** Some milliseconds, more or less, so that two who collided do not meet again. */
+  private static void letTheOtherFinish() {
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(50, 200)));
   }
 
   private static boolean isCollision(Throwable failure) {

@@ -6,10 +6,14 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Decision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
@@ -32,7 +36,11 @@ class ModelSeeder {
   }
 
   void seed() {
-    List<Resource> missing = resources("processes/*.bpmn").stream().filter(this::isMissing).toList();
+    List<Resource> missing =
+        Stream.concat(
+                resources("processes/*.bpmn").stream().filter(this::isMissing),
+                resources("processes/*.dmn").stream().filter(this::isMissingDecision))
+            .toList();
     if (missing.isEmpty()) {
       return;
     }
@@ -44,10 +52,20 @@ class ModelSeeder {
   }
 
   private boolean isMissing(Resource model) {
+    return read(model, Bpmn::readModelFromStream).getModelElementsByType(Process.class).stream()
+        .map(Process::getId)
+        .noneMatch(key -> repository.createProcessDefinitionQuery().processDefinitionKey(key).count() > 0);
+  }
+
+  private boolean isMissingDecision(Resource model) {
+    return read(model, Dmn::readModelFromStream).getModelElementsByType(Decision.class).stream()
+        .map(Decision::getId)
+        .noneMatch(key -> repository.createDecisionDefinitionQuery().decisionDefinitionKey(key).count() > 0);
+  }
+
+  private static <T> T read(Resource model, Function<InputStream, T> reader) {
     try (InputStream content = model.getInputStream()) {
-      return Bpmn.readModelFromStream(content).getModelElementsByType(Process.class).stream()
-          .map(Process::getId)
-          .noneMatch(key -> repository.createProcessDefinitionQuery().processDefinitionKey(key).count() > 0);
+      return reader.apply(content);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -1,12 +1,15 @@
 package org.jalon.process;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.jalon.mission.Contact;
 import org.jalon.mission.Role;
 import org.jalon.process.MissionProcess.Groups;
+import org.jalon.submission.Json;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -28,13 +31,30 @@ class Accounts {
   }
 
   List<User> coaches() {
-    return identity.createUserQuery().memberOfGroup(Groups.COACHES).orderByUserLastName().asc().list();
+    return members(Groups.COACHES);
+  }
+
+  List<User> coordinators() {
+    return members(Groups.COORDINATORS);
+  }
+
+  private List<User> members(String group) {
+    return identity.createUserQuery().memberOfGroup(group).orderByUserLastName().asc().list();
   }
 
   Optional<Contact> anyCoordinator() {
     return identity.createUserQuery().memberOfGroup(Groups.COORDINATORS).orderByUserId().asc().list().stream()
         .findFirst()
         .map(user -> contact(user, Role.COORDINATOR));
+  }
+
+  /** These people, but one, as the choices of a select field. */
+  static JsonValue options(List<User> users, String leftOut) {
+    return Json.value(
+        users.stream()
+            .filter(user -> !user.getId().equals(leftOut))
+            .map(user -> Map.of("label", name(user), "value", user.getId()))
+            .toList());
   }
 
   static String name(User user) {

@@ -1,7 +1,5 @@
 package org.jalon.process;
 
-import java.util.List;
-import java.util.Map;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.jalon.mission.Contact;
 import org.jalon.mission.Role;
@@ -19,11 +17,12 @@ public class Coaches {
 
   /** The choices of a select field: each coach's user id and name. */
   public JsonValue options() {
-    List<Map<String, String>> options =
-        accounts.coaches().stream()
-            .map(user -> Map.of("label", Accounts.name(user), "value", user.getId()))
-            .toList();
-    return Json.value(options);
+    return optionsBut(null);
+  }
+
+  /** The same without that one; null leaves nobody out. */
+  public JsonValue optionsBut(String userId) {
+    return Accounts.options(accounts.coaches(), userId);
   }
 
   /** A coach's name; empty for null, the id itself for an account that is gone. */

@@ -25,7 +25,12 @@ public class Deadlines {
 
   /** That many business days from now. */
   public Date businessDays(int days) {
-    return date(calendar.plusBusinessDays(ZonedDateTime.now(clock), days));
+    return date(calendar.plusBusinessDays(now(), days));
+  }
+
+  /** That many calendar days from now. */
+  public Date calendarDays(int days) {
+    return date(now().plusDays(days));
   }
 
   /** That many business days after a meeting's end. */
@@ -42,10 +47,38 @@ public class Deadlines {
     return date(end(start, minutes));
   }
 
+  /**
+   * When those invited to a meeting are reminded, by the firm's settings; at its end, when nobody needs it any
+   * more, for a meeting that is planned at shorter notice.
+   */
+  public Date meetingReminder(String start, Number minutes) {
+    ZonedDateTime reminder = at(start).minusHours(settings.meetingReminderHours());
+    return date(reminder.isAfter(now()) ? reminder : end(start, minutes));
+  }
+
+  /**
+   * The moment before which the coach finds the time for an exchange: business days counted from the
+   * request's real arrival (source: two days), as a local time.
+   *
+   * @param requestedAt local time such as {@code 2026-12-11T17:00}
+   */
+  public String exchangeDue(String requestedAt) {
+    return calendar.plusBusinessDays(at(requestedAt), settings.exchangeDays()).toLocalDateTime().toString();
+  }
+
+  /** A local time as a moment. */
+  public Date moment(String local) {
+    return date(at(local));
+  }
+
+  /** The beginning of a day, given as an ISO date. */
+  public Date startOf(String day) {
+    return date(LocalDate.parse(day).atStartOfDay(BusinessCalendar.ZONE));
+  }
+
   /** The day proposed for the follow-up: that many months from now, on a business day, as an ISO date. */
   public String followUpDay(Number months) {
-    LocalDate today = LocalDate.now(clock.withZone(BusinessCalendar.ZONE));
-    return calendar.businessDayFrom(today.plusMonths(months.intValue())).toString();
+    return calendar.businessDayFrom(now().toLocalDate().plusMonths(months.intValue())).toString();
   }
 
   /**
@@ -59,11 +92,33 @@ public class Deadlines {
 
   /** When contacts are checked before the follow-up, by the firm's settings. */
   public Date contactCheckAt(String agreed) {
-    return date(calendar.followUpAt(LocalDate.parse(agreed)).minusDays(settings.contactCheckDays()));
+    return date(contactCheck(agreed));
+  }
+
+  /**
+   * Whether the contacts are still to be checked before the follow-up: they never were, or it was moved so
+   * far ahead that they will be once more.
+   *
+   * @param checkedFor the follow-up's date when they were checked last; null if they never were
+   */
+  public boolean contactsToCheck(String agreed, String checkedFor) {
+    return checkedFor == null || contactCheck(agreed).isAfter(now());
+  }
+
+  private ZonedDateTime contactCheck(String agreed) {
+    return calendar.followUpAt(LocalDate.parse(agreed)).minusDays(settings.contactCheckDays());
+  }
+
+  private ZonedDateTime now() {
+    return ZonedDateTime.now(clock.withZone(BusinessCalendar.ZONE));
+  }
+
+  private static ZonedDateTime at(String local) {
+    return LocalDateTime.parse(local).atZone(BusinessCalendar.ZONE);
   }
 
   private static ZonedDateTime end(String start, Number minutes) {
-    return LocalDateTime.parse(start).atZone(BusinessCalendar.ZONE).plusMinutes(minutes.longValue());
+    return at(start).plusMinutes(minutes.longValue());
   }
 
   private static Date date(ZonedDateTime moment) {

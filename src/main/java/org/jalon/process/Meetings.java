@@ -1,18 +1,21 @@
 package org.jalon.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.jalon.calendar.BusinessCalendar;
 import org.jalon.mission.Meeting;
 import org.jalon.mission.Role;
 import org.jalon.process.MissionProcess.Variables;
+import org.jalon.submission.Json;
 import org.springframework.stereotype.Component;
 
 /** What models ask about meetings: {@code ${meetings.…}}. */
@@ -42,9 +45,11 @@ public class Meetings {
   private static final Set<String> WITHDRAWN = Set.of("cancelled", "lateCancellation", "cancelledByCoach");
 
   private final MissionReader reader;
+  private final Clock clock;
 
-  Meetings(MissionReader reader) {
+  Meetings(MissionReader reader, Clock clock) {
     this.reader = reader;
+    this.clock = clock;
   }
 
   /**
@@ -75,6 +80,22 @@ public class Meetings {
     FACTS.forEach(variable -> facts.put(variable, execution.getVariable(variable)));
     facts.put(Variables.ATTENDEES, Json.read(execution, Variables.ATTENDEES));
     return Json.value(facts);
+  }
+
+  /** Whether a planned meeting has not begun yet. */
+  public boolean upcoming(String start) {
+    return LocalDateTime.parse(start).atZone(BusinessCalendar.ZONE).toInstant().isAfter(clock.instant());
+  }
+
+  /** Whether whoever has that role is invited to the planned meeting. */
+  public boolean invites(DelegateExecution execution, String role) {
+    return Role.of(role).filter(invited(Json.tree(planned(execution)))::contains).isPresent();
+  }
+
+  /** Whether whoever has that role was absent from a meeting that was held. */
+  public boolean absent(DelegateExecution execution, String role) {
+    return StreamSupport.stream(Json.read(execution, Variables.ABSENTEES).spliterator(), false)
+        .anyMatch(absentee -> absentee.asText().equals(role));
   }
 
   /** The meeting whose invitation is to be withdrawn, or null where it was not cancelled. */

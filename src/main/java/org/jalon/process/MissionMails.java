@@ -2,11 +2,15 @@ package org.jalon.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -22,6 +26,7 @@ import org.jalon.notification.Mail;
 import org.jalon.notification.MailIdentity;
 import org.jalon.notification.Mailer;
 import org.jalon.process.MissionProcess.Variables;
+import org.jalon.submission.Json;
 import org.springframework.stereotype.Component;
 
 /** Turns a step of a mission into mails and sends them. Called by jobs alone, which try again if it fails. */
@@ -53,43 +58,100 @@ class MissionMails {
   /** Tells those who have one of the roles; a role that nobody has is left out. */
   void announce(DelegateExecution execution, String template, List<Role> roles) {
     Mission mission = reader.mission(execution, execution.getProcessBusinessKey());
-    send(template, mission, contacts(mission, roles), model(mission, Map.of()), null);
+    send(template, mission, contacts(mission, roles), model(execution, mission), null, false);
   }
 
-  /** Invites to a meeting, or withdraws the invitation. */
-  void invite(DelegateExecution execution, String template, JsonNode facts, boolean withdraw) {
+  /** Invites to a meeting. */
+  void invite(DelegateExecution execution, String template, JsonNode facts) {
     Mission mission = reader.mission(execution, execution.getProcessBusinessKey());
     List<Contact> invited = contacts(mission, Meetings.invited(facts));
-    Meeting meeting =
-        Meetings.meeting(facts, invited.stream().map(Contact::name).toList(), identity.domain());
-    String summary = Meetings.title(meeting) + " (" + mission.number() + ")";
-    Contact organizer = mission.coordinator();
+    Meeting meeting = Meetings.meeting(facts, names(invited), identity.domain());
     Invitation invitation =
-        withdraw
-            ? Invitation.cancel(meeting, summary, organizer, invited, clock.instant())
-            : Invitation.request(meeting, summary, organizer, invited, clock.instant());
-    send(template, mission, invited, model(mission, Map.of("meeting", meeting)), invitation);
+        Invitation.request(meeting, summary(meeting, mission), mission.coordinator(), invited, clock.instant());
+    sendInvitation(execution, template, mission, invited, meeting, invitation);
   }
 
   /**
-   * Tells whoever must do a task.
+   * Withdraws a meeting's invitation.
    *
-   * @param recipient a role's code, or a user id; null for a task that nobody in particular has
+   * @param former the one person who is no longer invited; null for everybody
    */
-  void tellOfTask(DelegateTask task, String template, String recipient) {
+  void withdraw(DelegateExecution execution, String template, JsonNode facts, Contact former) {
+    Mission mission = reader.mission(execution, execution.getProcessBusinessKey());
+    List<Contact> invited = former == null ? contacts(mission, Meetings.invited(facts)) : List.of(former);
+    Meeting meeting = Meetings.meeting(facts, names(invited), identity.domain());
+    Invitation invitation =
+        Invitation.cancel(meeting, summary(meeting, mission), mission.coordinator(), invited, clock.instant());
+    sendInvitation(execution, template, mission, invited, meeting, invitation);
+  }
+
+  private static String summary(Meeting meeting, Mission mission) {
+    return Meetings.title(meeting) + " (" + mission.number() + ")";
+  }
+
+  private void sendInvitation(
+      DelegateExecution execution,
+      String template,
+      Mission mission,
+      List<Contact> invited,
+      Meeting meeting,
+      Invitation invitation) {
+    Map<String, Object> model = model(execution, mission);
+    model.put("meeting", meeting);
+    send(template, mission, invited, model, invitation, false);
+  }
+
+  /** Tells whoever must do a task, as the policy says; a task that nobody in particular has, the coordinator. */
+  void tellOfTask(DelegateTask task, NotificationPolicy.Rule rule, boolean reminder) {
     Mission mission = reader.mission(task, task.getExecution().getProcessBusinessKey());
-    Contact contact =
-        Role.of(recipient)
-            .map(mission::contact)
-            .orElseGet(() -> accounts.contact(recipient, staffRole(task, recipient)).orElse(mission.coordinator()));
-    boolean hasAccount = contact.role().equals(Role.COACH.code()) || contact.role().equals(Role.COORDINATOR.code());
-    TaskFacts facts =
-        new TaskFacts(
-            task.getName(),
-            task.getDueDate() == null ? null : task.getDueDate().toInstant().atZone(BusinessCalendar.ZONE),
-            hasAccount ? identity.taskUrl(task.getId()) : null,
-            (String) task.getVariable(Variables.ROUND_COMMENTS));
-    send(template, mission, List.of(contact), model(mission, Map.of("task", facts)), null);
+    Contact contact = responsible(task, rule, mission);
+    boolean hasAccount = Role.of(contact.role()).filter(Role::hasAccount).isPresent();
+    Map<String, Object> model = model(task, mission);
+    model.put("task", facts(task, hasAccount));
+    model.put("notice", reminder ? "reminder" : "first");
+    send(rule.template(), mission, List.of(contact), model, null, reminder);
+  }
+
+  /** Tells those to whom a task that is not done is escalated. */
+  void escalate(DelegateTask task, NotificationPolicy.Rule rule) {
+    Mission mission = reader.mission(task, task.getExecution().getProcessBusinessKey());
+    Map<String, Object> model = model(task, mission);
+    model.put("task", facts(task, true));
+    model.put("owner", responsible(task, rule, mission).name());
+    Role role = Role.of(rule.escalateTo()).orElse(Role.COORDINATOR);
+    send("task-escalated", mission, contacts(mission, List.of(role)), model, null, false);
+  }
+
+  /** Reminds those invited of a meeting. */
+  void remindOfMeeting(DelegateExecution execution, String template, JsonNode facts) {
+    Mission mission = reader.mission(execution, execution.getProcessBusinessKey());
+    List<Contact> invited = contacts(mission, Meetings.invited(facts));
+    Map<String, Object> model = model(execution, mission);
+    model.put("meeting", Meetings.meeting(facts, names(invited), identity.domain()));
+    send(template, mission, invited, model, null, false);
+  }
+
+  private Contact responsible(DelegateTask task, NotificationPolicy.Rule rule, Mission mission) {
+    String recipient = recipient(task, rule);
+    return Role.of(recipient)
+        .map(mission::contact)
+        .orElseGet(() -> accounts.contact(recipient, staffRole(task, recipient)).orElse(mission.coordinator()));
+  }
+
+  /** A role's code or a user id; null for a task that nobody in particular has. */
+  static String recipient(DelegateTask task, NotificationPolicy.Rule rule) {
+    if (rule.recipient().equals("assignee")) {
+      return task.getAssignee();
+    }
+    return Role.of(rule.recipient()).map(Role::code).orElseGet(() -> (String) task.getVariable(rule.recipient()));
+  }
+
+  private TaskFacts facts(DelegateTask task, boolean hasAccount) {
+    return new TaskFacts(
+        task.getName(),
+        task.getDueDate() == null ? null : task.getDueDate().toInstant().atZone(BusinessCalendar.ZONE),
+        hasAccount ? identity.taskUrl(task.getId()) : null,
+        (String) task.getVariable(Variables.ROUND_COMMENTS));
   }
 
   private static Role staffRole(VariableScope scope, String userId) {
@@ -100,17 +162,60 @@ class MissionMails {
     return roles.stream().map(mission::contact).filter(Objects::nonNull).toList();
   }
 
-  private Map<String, Object> model(Mission mission, Map<String, Object> more) {
-    Map<String, Object> model = new HashMap<>(more);
+  private static List<String> names(List<Contact> contacts) {
+    return contacts.stream().map(Contact::name).toList();
+  }
+
+  private Map<String, Object> model(VariableScope scope, Mission mission) {
+    Map<String, Object> model = new HashMap<>();
     model.put("mission", mission);
     model.put("terms", mission.terms());
     model.put("followUpDate", mission.followUpDate());
     model.put("exchangeDays", settings.exchangeDays());
+    int used = reader.sessionsUsed(scope);
+    model.put("sessionsUsed", used);
+    boolean inForce = Json.read(scope, Variables.CONTRACT_IN_FORCE).intValue() > 0;
+    model.put("amendment", inForce);
+    model.put("sessionsLeft", inForce ? Math.max(0, mission.terms().sessionCount() - used) : null);
+    model.put("sessionDates", reader.sessionDates(scope));
+    model.put("ratings", reader.ratings(scope));
+    model.put("closingConclusion", scope.getVariable(Variables.CLOSING_CONCLUSION));
+    model.put("pauseUntil", day(scope, Variables.PAUSE_UNTIL));
+    model.put("terminationDate", day(scope, Variables.TERMINATION_DATE));
+    model.put("exchange", exchange(scope));
+    model.put("replacement", replacement(Json.read(scope, Variables.REPLACEMENT)));
     return model;
   }
 
+  private static LocalDate day(VariableScope scope, String variable) {
+    return Optional.ofNullable((String) scope.getVariable(variable)).map(LocalDate::parse).orElse(null);
+  }
+
+  private static ExchangeFacts exchange(VariableScope scope) {
+    String requestedAt = (String) scope.getVariable(Variables.EXCHANGE_REQUESTED_AT);
+    return requestedAt == null
+        ? null
+        : new ExchangeFacts(local(requestedAt), local((String) scope.getVariable(Variables.EXCHANGE_DUE)));
+  }
+
+  private static ZonedDateTime local(String moment) {
+    return LocalDateTime.parse(moment).atZone(BusinessCalendar.ZONE);
+  }
+
+  private static ReplacementFacts replacement(JsonNode json) {
+    return json.isMissingNode()
+        ? null
+        : new ReplacementFacts(
+            json.path("role").asText(), json.path("name").asText(), json.path("formerName").asText(null));
+  }
+
   private void send(
-      String template, Mission mission, List<Contact> recipients, Map<String, Object> model, Invitation invitation) {
+      String template,
+      Mission mission,
+      List<Contact> recipients,
+      Map<String, Object> model,
+      Invitation invitation,
+      boolean reminder) {
     // A job keeps its id over all its tries: so do its mails.
     String job = Context.getCommandContext().getCurrentJob().getId();
     List<Mail> mails = new ArrayList<>();
@@ -123,7 +228,8 @@ class MissionMails {
               mission.coordinator(),
               mission.number(),
               model,
-              invitation));
+              invitation,
+              reminder));
     }
     if (!mails.isEmpty()) {
       mailer.send(mails);

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.jalon.process.MissionProcess.Variables;
 import org.springframework.stereotype.Component;
 
-/** Opens a mission's file: its number, and its counters at zero. */
+/** Opens a mission's file: its number, and what every mission counts from zero. */
 @Component
 class MissionOpenedListener implements ExecutionListener {
 
@@ -20,6 +20,6 @@ class MissionOpenedListener implements ExecutionListener {
     String number = numbers.next();
     execution.setProcessBusinessKey(number);
     execution.setVariable(Variables.MISSION_NUMBER, number);
-    execution.setVariables(Variables.COUNTERS_AT_START);
+    execution.setVariables(Variables.AT_START);
   }
 }

@@ -3,14 +3,26 @@ package org.jalon.process;
 import java.util.Map;
 import org.jalon.mission.Role;
 
-/** The words that Java shares with {@code coaching-mission.bpmn} and {@code meeting.bpmn}. */
+/**
+ * The words that Java shares with the models: {@code coaching-mission.bpmn}, {@code contract.bpmn},
+ * {@code meeting.bpmn} and {@code notification-policy.dmn}.
+ */
 public final class MissionProcess {
 
   /** The process of a whole mission; its business key is the mission's number. */
   public static final String KEY = "coachingMission";
 
+  /** The process of one contract's preparation and signature, called by the mission's. */
+  public static final String CONTRACT_KEY = "contract";
+
   /** The process of one meeting, called by the mission's. */
   public static final String MEETING_KEY = "meeting";
+
+  /** The decision that says who is told of a task, when they are reminded and when it is escalated. */
+  public static final String NOTIFICATION_POLICY = "notificationPolicy";
+
+  /** The task by which coordinators act on a mission as long as it lives. */
+  public static final String STEERING_TASK = "userTask_steerMission";
 
   /** Groups of people with an account. */
   public static final class Groups {
@@ -21,31 +33,55 @@ public final class MissionProcess {
     private Groups() {}
   }
 
+  /** What has happened to a mission: past-tense facts. */
+  public static final class Messages {
+    public static final String CONTACT_REQUESTED = "mission.contactRequested";
+    public static final String ACTOR_REPLACED = "mission.actorReplaced";
+    public static final String FOLLOW_UP_MOVED = "mission.followUpMoved";
+    public static final String AMENDMENT_REQUESTED = "mission.amendmentRequested";
+    public static final String PAUSED = "mission.paused";
+    public static final String RESUMED = "mission.resumed";
+    public static final String TERMINATED = "mission.terminated";
+    public static final String RENEWED = "mission.renewed";
+    public static final String CONTRACT_EDITED = "contract.edited";
+    public static final String ATTENDEES_CHANGED = "meeting.attendeesChanged";
+
+    private Messages() {}
+  }
+
   /** Variables that Java reads or writes. */
   public static final class Variables {
     public static final String MISSION_NUMBER = "missionNumber";
+    public static final String PREVIOUS_MISSION = "previousMission";
+    public static final String RENEWED_AS = "renewedAs";
+    public static final String PHASE = "phase";
     public static final String COMPANY = "company";
+    public static final String REQUEST_KIND = "requestKind";
+    public static final String CONTEXT = "context";
+    public static final String COMPANY_REQUEST = "companyRequest";
+    public static final String HAS_HR = "hasHr";
     public static final String COACH = "coach";
     public static final String COORDINATOR = "coordinator";
     public static final String COMPANY_SIGNATORY = "companySignatory";
 
-    public static final String OBJECTIVES = "objectives";
+    public static final String TERMS = "terms";
     public static final String PROPOSAL_VERSION = "proposalVersion";
+    public static final String PROPOSAL_SUBSTANCE = "proposalSubstance";
+    public static final String VALIDATED_BY = "validatedBy";
     public static final String CONTRACT_VERSION = "contractVersion";
-    public static final String DURATION_MONTHS = "durationMonths";
-    public static final String SESSION_COUNT = "sessionCount";
-    public static final String SESSION_MINUTES = "sessionMinutes";
-    public static final String ORGANISATION = "organisation";
-    public static final String COST = "cost";
-    public static final String FOLLOW_UP_MONTHS = "followUpMonths";
-    public static final String CONFIDENTIALITY_TERMS = "confidentialityTerms";
-    public static final String LATE_CANCELLATION_COUNTS = "lateCancellationCounts";
-    public static final String NO_SHOW_COUNTS = "noShowCounts";
+    public static final String CONTRACT_IN_FORCE = "contractInForce";
     public static final String FOLLOW_UP_DATE = "followUpDate";
+    public static final String FOLLOW_UP_DECISION = "followUpDecision";
 
     public static final String RESPONDENT = "respondent";
+    public static final String RESPONDENT_NAME = "respondentName";
     public static final String ANSWER = "answer";
     public static final String ANSWER_COMMENT = "answerComment";
+    public static final String ANSWER_CHANNEL = "answerChannel";
+    public static final String DOCUMENT_VERSION = "documentVersion";
+    public static final String DOCUMENT_HASH = "documentHash";
+    public static final String ACKNOWLEDGEMENT = "acknowledgement";
+    public static final String COST_DECISION = "costDecision";
     public static final String ROUND_OUTCOME = "roundOutcome";
     public static final String ROUND_COMMENTS = "roundComments";
     public static final String SIGNATURE_ANSWER = "signatureAnswer";
@@ -58,17 +94,42 @@ public final class MissionProcess {
     public static final String MEETING_PLACE = "meetingPlace";
     public static final String MEETING_SEQUENCE = "meetingSequence";
     public static final String MEETING_OUTCOME = "meetingOutcome";
+    public static final String HELD_MINUTES = "heldMinutes";
     public static final String ATTENDEES = "attendees";
+    public static final String ABSENTEES = "absentees";
+    public static final String FORMER_CONTACT = "formerContact";
 
-    /** What a mission counts from the start, so that every expression finds a number. */
-    static final Map<String, Object> COUNTERS_AT_START =
+    public static final String SESSIONS_USED = "sessionsUsed";
+    public static final String SESSION_LOG = "sessionLog";
+    public static final String INDICATOR_RATINGS = "indicatorRatings";
+    public static final String CLOSING_CONCLUSION = "closingConclusion";
+
+    public static final String STEERING = "steering";
+    public static final String STEERING_ACTION = "steeringAction";
+    public static final String EXCHANGE_REQUESTED_AT = "exchangeRequestedAt";
+    public static final String EXCHANGE_DUE = "exchangeDue";
+    public static final String EXCHANGE_OUTCOME = "exchangeOutcome";
+    public static final String EXCHANGE_CHANNEL = "exchangeChannel";
+    public static final String NOTICES_FROM = "noticesFrom";
+    public static final String REPLACEMENT = "replacement";
+    public static final String REPLACED_ROLE = "replacedRole";
+    public static final String PAUSED_SINCE = "pausedSince";
+    public static final String PAUSE_UNTIL = "pauseUntil";
+    public static final String TERMINATION_DATE = "terminationDate";
+
+    /** What every mission has from the start, so that every expression finds a value. */
+    static final Map<String, Object> AT_START =
         Map.of(
+            "resumeAt", "request",
             "coachesMet", 0,
             PROPOSAL_VERSION, 0,
             CONTRACT_VERSION, 0,
-            "sessionsUsed", 0,
+            CONTRACT_IN_FORCE, 0,
+            SESSIONS_USED, 0,
             "midpointDone", false,
-            "midpointPostponements", 0);
+            "midpointPostponements", 0,
+            "exchangeBreaches", 0,
+            "followUpWanted", true);
 
     private Variables() {}
 

@@ -2,6 +2,7 @@ package org.jalon.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,11 @@ import org.jalon.calendar.BusinessCalendar;
 import org.jalon.mission.Contact;
 import org.jalon.mission.Mission;
 import org.jalon.mission.Objective;
+import org.jalon.mission.Rating;
 import org.jalon.mission.Role;
 import org.jalon.mission.Terms;
 import org.jalon.process.MissionProcess.Variables;
+import org.jalon.submission.Json;
 import org.springframework.stereotype.Component;
 
 /** Reads a mission out of its variables. */
@@ -58,7 +61,7 @@ class MissionReader {
         .orElse(null);
   }
 
-  private static Contact participant(JsonNode json, Role role) {
+  static Contact participant(JsonNode json, Role role) {
     return json.path("email").asText("").isEmpty()
         ? null
         : new Contact(
@@ -75,19 +78,55 @@ class MissionReader {
       return null;
     }
     int contract = Json.read(scope, Variables.CONTRACT_VERSION).intValue();
-    // Numbers are read through JSON: submitted untyped, 10 may be an Integer, a Long or a Double.
+    JsonNode terms = Json.read(scope, Variables.TERMS);
     return new Terms(
         contract > 0 ? contract : proposal,
-        objectives(Json.read(scope, Variables.OBJECTIVES)),
-        Json.read(scope, Variables.DURATION_MONTHS).intValue(),
-        Json.read(scope, Variables.SESSION_COUNT).intValue(),
-        Json.read(scope, Variables.SESSION_MINUTES).intValue(),
-        (String) scope.getVariable(Variables.ORGANISATION),
-        Json.read(scope, Variables.COST).decimalValue(),
-        Json.read(scope, Variables.FOLLOW_UP_MONTHS).intValue(),
-        (String) scope.getVariable(Variables.CONFIDENTIALITY_TERMS),
-        Boolean.TRUE.equals(scope.getVariable(Variables.LATE_CANCELLATION_COUNTS)),
-        Boolean.TRUE.equals(scope.getVariable(Variables.NO_SHOW_COUNTS)));
+        objectives(terms.path("objectives")),
+        terms.path("durationMonths").asInt(),
+        terms.path("sessionCount").asInt(),
+        terms.path("sessionMinutes").asInt(),
+        terms.path("organisation").asText(),
+        terms.path("cost").decimalValue(),
+        terms.path("followUpMonths").asInt(),
+        terms.path("confidentialityTerms").asText(),
+        terms.path("lateCancellationCounts").asBoolean(),
+        terms.path("noShowCounts").asBoolean());
+  }
+
+  /** Whoever no longer takes part, in a step that is about them; null elsewhere. */
+  Contact former(VariableScope scope) {
+    JsonNode former = Json.read(scope, Variables.FORMER_CONTACT);
+    return Role.of(former.path("role").asText()).map(role -> participant(former, role)).orElse(null);
+  }
+
+  /** Sessions that the contract counts so far. */
+  int sessionsUsed(VariableScope scope) {
+    return Json.read(scope, Variables.SESSIONS_USED).intValue();
+  }
+
+  /** The days of the sessions that were held, in order. */
+  List<LocalDate> sessionDates(VariableScope scope) {
+    List<LocalDate> dates = new ArrayList<>();
+    for (JsonNode session : Json.read(scope, Variables.SESSION_LOG)) {
+      if (session.path("outcome").asText().equals("held")) {
+        dates.add(LocalDateTime.parse(session.path("start").asText()).toLocalDate());
+      }
+    }
+    return dates;
+  }
+
+  /** What the closing session found, per indicator of the contract. */
+  List<Rating> ratings(VariableScope scope) {
+    List<Rating> ratings = new ArrayList<>();
+    for (JsonNode item : Json.read(scope, Variables.INDICATOR_RATINGS)) {
+      ratings.add(
+          new Rating(
+              item.path("objective").asText(),
+              item.path("indicator").asText(),
+              item.path("coacheeRating").asText(),
+              item.path("managerRating").asText()));
+    }
+    return ratings;
   }
 
   static List<Objective> objectives(JsonNode list) {

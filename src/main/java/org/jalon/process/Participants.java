@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -11,6 +13,7 @@ import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.jalon.mission.Contact;
 import org.jalon.mission.Role;
 import org.jalon.process.MissionProcess.Variables;
+import org.jalon.submission.Json;
 import org.springframework.stereotype.Component;
 
 /** What models ask about those who take part: {@code ${participants.…}}. */
@@ -25,9 +28,30 @@ public class Participants {
     this.reader = reader;
   }
 
-  /** Role codes of those who validate a proposal: coachee, manager and, where there is one, HR (source). */
+  /**
+   * Role codes of those who are still to validate the proposal: coachee, manager and, where there is one, HR
+   * (source), without those whose validation stands.
+   */
   public List<String> validators(DelegateExecution execution) {
-    return present(execution).map(Contact::role).toList();
+    Set<String> validated = validated(execution);
+    return present(execution).map(Contact::role).filter(role -> !validated.contains(role)).toList();
+  }
+
+  /** The names of those whose validation of the proposal stands; null where there are none. */
+  public String validatedNames(DelegateExecution execution) {
+    Set<String> validated = validated(execution);
+    String names =
+        present(execution)
+            .filter(contact -> validated.contains(contact.role()))
+            .map(Contact::name)
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? null : names;
+  }
+
+  private static Set<String> validated(DelegateExecution execution) {
+    Set<String> roles = new TreeSet<>();
+    Json.read(execution, Variables.VALIDATED_BY).forEach(role -> roles.add(role.asText()));
+    return roles;
   }
 
   /** Role codes of those who sign the contract: coachee, one of the company, the coach (source: tripartite). */
@@ -36,6 +60,11 @@ public class Participants {
         Role.COACHEE.code(),
         (String) execution.getVariable(Variables.COMPANY_SIGNATORY),
         Role.COACH.code());
+  }
+
+  /** Who approves the cost for the company: HR where there is one, else the manager (our default). */
+  public String payer(DelegateExecution execution) {
+    return reader.contact(execution, Role.HR) == null ? Role.MANAGER.code() : Role.HR.code();
   }
 
   /** Who can sign for the company: the manager and, where there is one, HR. */
