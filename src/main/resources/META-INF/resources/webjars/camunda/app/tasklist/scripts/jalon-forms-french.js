@@ -1,5 +1,6 @@
 /*
- * French for what Camunda Forms show by themselves, and for what the engine says of a task that is gone.
+ * French for what Camunda Forms show by themselves, for moments in the list of tasks, and for what the
+ * engine says of a task that is gone.
  *
  * Why: form-js 1.8, which Tasklist bundles, has its own wording ("Field is required.", "Add new",
  * "Search"…) in English and no setting for another language; its calendar is English too, and it
@@ -104,7 +105,17 @@ define(['angular'], function (angular) {
       in: '.fjs-table-td[colspan], .fjs-table-empty',
       texts: [['Nothing to show.', 'Rien à afficher.']]
     },
-    {in: '.fjs-table-nav-label', texts: [[' of ', ' sur ']]}
+    {in: '.fjs-table-nav-label', texts: [[' of ', ' sur ']]},
+    {in: '.task-card-details .variable-label', texts: [[/^(\s*\S.*\S):(\s*)$/, '$1\u00a0:$2']]},
+    {
+      // What is shown beside a task is a variable as it is kept.
+      in: '.task-card-details .variable-value',
+      texts: [
+        [/^\s*\d{4}-\d\d-\d\dT[\d:.]+Z\s*$/, function (moment) {
+          return new Date(moment.trim()).toLocaleDateString('fr-FR');
+        }]
+      ]
+    }
   ];
 
   // Attributes, the same way
@@ -120,7 +131,7 @@ define(['angular'], function (angular) {
       texts: [['dd/mm/yyyy', 'jj/mm/aaaa']]
     },
     {
-      in: '.fjs-repeat-row-remove, .fjs-table-nav-button, .fjs-number-arrow-container button, .fjs-table-th *',
+      in: '.fjs-repeat-row-remove, .fjs-table-nav-button, .fjs-number-arrow-container button, .fjs-table-th',
       name: 'aria-label',
       texts: [
         [/^Remove list item (\d+)$/, 'Retirer l’élément $1'],
@@ -128,8 +139,8 @@ define(['angular'], function (angular) {
         ['Next page', 'Page suivante'],
         ['Increment', 'Augmenter'],
         ['Decrement', 'Diminuer'],
-        [/^Click to sort by (.*) (?:ascending|descending)$/, 'Trier par $1'],
-        ['Click to remove sorting', 'Ne plus trier']
+        // It does not sort (see jalon-forms.js), so it is only named
+        [/^Click to sort by (.*) (?:ascending|descending)$/, '$1']
       ]
     },
     {in: '.fjs-taglist-tag-remove', name: 'title', texts: [['Remove tag', 'Retirer l’étiquette']]}
@@ -183,13 +194,15 @@ define(['angular'], function (angular) {
     }
   }
 
-  function inForm(node) {
+  var TRANSLATED = '.fjs-container, .task-card-details';
+
+  function isTranslated(node) {
     var element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
-    return !!element && !!element.closest('.fjs-container');
+    return !!element && !!element.closest(TRANSLATED);
   }
 
-  function holdsForm(node) {
-    return node.nodeType === Node.ELEMENT_NODE && !!node.querySelector('.fjs-container');
+  function holdsTranslated(node) {
+    return node.nodeType === Node.ELEMENT_NODE && !!node.querySelector(TRANSLATED);
   }
 
   // form-js draws its fields again as the user types, so its texts come back: they are translated
@@ -198,11 +211,11 @@ define(['angular'], function (angular) {
     mutations.forEach(function (mutation) {
       if (mutation.type === 'childList') {
         mutation.addedNodes.forEach(function (node) {
-          if (inForm(node) || holdsForm(node)) {
+          if (isTranslated(node) || holdsTranslated(node)) {
             translateTree(node);
           }
         });
-      } else if (inForm(mutation.target)) {
+      } else if (isTranslated(mutation.target)) {
         if (mutation.type === 'characterData') {
           translateText(mutation.target);
         } else {

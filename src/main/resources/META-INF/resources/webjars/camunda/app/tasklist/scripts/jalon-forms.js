@@ -1,5 +1,5 @@
 /*
- * Camunda Forms in Tasklist: cures four defects of Tasklist 7.24 and of form-js 1.8, which it
+ * Camunda Forms in Tasklist: cures six defects of Tasklist 7.24 and of form-js 1.8, which it
  * bundles. It acts on the task's form and on the dialog that starts a process alike.
  *
  * 1. « Terminer » and « Démarrer » stay usable.
@@ -30,6 +30,16 @@
  *    form-js takes over what is typed a moment later, or when the field loses the focus. A click that
  *    leaves the focus where it is, as assistive tools do, would submit the field without it.
  *    Cure: « Terminer » and « Démarrer » wait for that moment.
+ *
+ * 5. Tables keep their order.
+ *    form-js sorts a table by the column that is clicked, letter by letter: dates by their day, whatever
+ *    the month. Rows come in their right order, and a click that stays without effect harms nobody.
+ *    Cure: the heads of tables do not sort.
+ *
+ * 6. What was empty can be filled in.
+ *    A list or a group of fields goes back with the type that its variable had. Where that variable was
+ *    null, the type is « Null », and the engine refuses whatever comes with it.
+ *    Cure: a form never sees variables that are null; to form-js, missing ones are the same.
  *
  * Besides, a refusal by the service is shown without the English words that the engine puts before it.
  */
@@ -75,6 +85,16 @@ define(['angular'], function (angular) {
       unfoldLists(component.components);
     });
   }
+
+  // In the capturing phase: before form-js hears of it
+  ['click', 'keydown'].forEach(function (type) {
+    document.addEventListener(type, function (event) {
+      var tab = event.key === 'Tab';
+      if (!tab && event.target instanceof Element && event.target.closest('.fjs-container .fjs-table-th')) {
+        event.stopPropagation();
+      }
+    }, true);
+  });
 
   function cure(controller, $scope, $element, $timeout, Notifications) {
     var notifyFormInitialized = controller.notifyFormInitialized;
@@ -171,7 +191,22 @@ define(['angular'], function (angular) {
     };
   }
 
-  return angular.module('jalon.tasklist.forms', []).config(['$provide', function ($provide) {
+  function withoutNulls(camAPI) {
+    var tasks = camAPI.resource('task');
+    var formVariables = tasks.formVariables;
+    tasks.formVariables = function () {
+      return formVariables.apply(tasks, arguments).then(function (variables) {
+        Object.keys(variables).forEach(function (name) {
+          if (variables[name].type === 'Null') {
+            delete variables[name];
+          }
+        });
+        return variables;
+      });
+    };
+  }
+
+  return angular.module('jalon.tasklist.forms', []).run(['camAPI', withoutNulls]).config(['$provide', function ($provide) {
     $provide.decorator('camTasklistFormDirective', ['$delegate', function ($delegate) {
       $delegate.forEach(function (directive) {
         var original = directive.controller;
