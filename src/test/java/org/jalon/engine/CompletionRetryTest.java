@@ -40,9 +40,9 @@ class CompletionRetryTest {
   @Test
   void completionThatKeepsColliding_fails() {
     OptimisticLockingException changed = new OptimisticLockingException("changed");
-    Engine engine = new Engine(changed, changed, changed, changed);
+    Engine engine = new Engine(changed, changed, changed, changed, changed, changed);
     assertThatThrownBy(() -> engine.behindRetry().execute(COMPLETION)).isSameAs(changed);
-    assertThat(engine.calls).isEqualTo(3);
+    assertThat(engine.calls).isEqualTo(5);
   }
 
   @Test

@@ -2,21 +2,20 @@ package org.jalon.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +36,8 @@ import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Message;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.RootElement;
@@ -44,6 +45,7 @@ import org.camunda.bpm.model.bpmn.instance.SendTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
@@ -53,10 +55,13 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jalon.mission.Role;
+import org.springframework.lang.Nullable;
 import org.springframework.util.StringUtils;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
@@ -67,9 +72,6 @@ import org.w3c.dom.Node;
  * sentence, which says where it is and what does not match.
  */
 final class ModelCheck {
-
-  private static final String MAIL = "src/main/resources/mail/";
-  private static final String MESSAGES = "src/main/resources/i18n/messages";
 
   private static final String STEM = "_[a-z][A-Za-z0-9]*";
   private static final Pattern GENERATED = Pattern.compile(".*_[01][a-z0-9]{6}");
@@ -83,6 +85,8 @@ final class ModelCheck {
 
   private static final Set<String> VARIABLES_OF_THE_ENGINE =
       Set.of("loopCounter", "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances");
+
+  private static final String NOTICE = "notice by ${taskNoticeListener}";
 
   /** One file with one process. */
   private record Model(String file, BpmnModelInstance content, Process process) {
@@ -103,10 +107,14 @@ final class ModelCheck {
   private final Map<String, Model> models = new TreeMap<>();
   private final Map<String, FormFields> forms = new TreeMap<>();
   private final Map<String, List<Found>> expressions = new TreeMap<>();
-  private final Set<String> sentences = new TreeSet<>();
+  private final Sentences sentences = new Sentences();
+  private final MailCheck mails;
+  private final PolicyCheck policy;
 
   private ModelCheck(ModelParts parts) {
     this.parts = parts;
+    this.mails = new MailCheck(parts, sentences);
+    this.policy = new PolicyCheck(parts, sentences);
   }
 
   /** What does not match, in alphabetical order; empty if all is well. */
@@ -114,22 +122,22 @@ final class ModelCheck {
     ModelCheck check = new ModelCheck(parts);
     check.readForms();
     check.readModels();
+    check.policy.read();
     if (check.sentences.isEmpty()) {
       check.checkAll();
     }
-    return List.copyOf(check.sentences);
+    return check.sentences.all();
   }
 
   private void expect(boolean matches, String sentence, Object... names) {
-    if (!matches) {
-      sentences.add(sentence.formatted(names));
-    }
+    sentences.expect(matches, sentence, names);
   }
 
   // Reading
 
   private void readForms() {
-    files("forms/", ".form")
+    parts
+        .files("forms/", ".form")
         .forEach(
             (stem, text) -> {
               try {
@@ -141,7 +149,8 @@ final class ModelCheck {
   }
 
   private void readModels() {
-    files("processes/", ".bpmn")
+    parts
+        .files("processes/", ".bpmn")
         .forEach(
             (stem, text) -> {
               String file = "processes/" + stem + ".bpmn";
@@ -156,17 +165,6 @@ final class ModelCheck {
               }
             });
     models.forEach((process, model) -> expressions.put(process, readExpressions(model)));
-  }
-
-  private Map<String, String> files(String folder, String ending) {
-    return parts.files().entrySet().stream()
-        .filter(file -> file.getKey().startsWith(folder) && file.getKey().endsWith(ending))
-        .collect(
-            Collectors.toMap(
-                file -> file.getKey().substring(folder.length(), file.getKey().length() - ending.length()),
-                Map.Entry::getValue,
-                (one, other) -> one,
-                TreeMap::new));
   }
 
   private List<Found> readExpressions(Model model) {
@@ -209,7 +207,8 @@ final class ModelCheck {
   // Checking
 
   private void checkAll() {
-    Map<String, Set<String>> set = variablesSet();
+    Map<String, Set<String>> set = variablesSet(true);
+    Map<String, Set<String>> setHere = variablesSet(false);
     for (Model model : models.values()) {
       checkProcess(model);
       model.all(FlowElement.class).forEach(element -> checkId(model, element));
@@ -222,22 +221,28 @@ final class ModelCheck {
       model.all(ServiceTask.class).forEach(task -> checkJob(model, task, task.getCamundaDelegateExpression()));
       model.all(CamundaTaskListener.class).forEach(listener -> checkListener(model, listener));
       model.all(CamundaExecutionListener.class).forEach(listener -> checkListener(model, listener));
-      model.all(CamundaField.class).forEach(field -> checkField(model, field));
+      model.all(CamundaField.class).forEach(field -> checkField(model, field, setHere.get(model.process().getId())));
       model.all(ExclusiveGateway.class).forEach(gateway -> checkQuestion(model, gateway));
       model.all(CallActivity.class).forEach(call -> checkCall(model, call, set));
       Set<String> known = set.get(model.process().getId());
       expressions.get(model.process().getId()).forEach(found -> checkExpression(found, known));
-      formsOf(model).forEach(form -> checkShown(model, form, known));
+      model.all(UserTask.class).forEach(task -> checkShown(model, task.getCamundaFormRef(), known, computed(task)));
+      model
+          .all(StartEvent.class)
+          .forEach(start -> checkShown(model, start.getCamundaFormRef(), known, Set.of()));
     }
     checkEscalations();
+    checkMessages();
     checkForms();
-    checkMails();
+    policy.check(new PolicyCheck.Known(tasks(), set, meetingKinds()), mails);
+    parts.mailsByJava().forEach(mail -> mails.checkSent("Java", mail));
+    mails.checkNothingIsLeft();
     checkJava(set);
   }
 
   private void checkProcess(Model model) {
     String id = model.process().getId();
-    String kebab = id.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    String kebab = kebab(id);
     expect(
         model.file().equals("processes/" + kebab + ".bpmn"),
         "The process %s in %s belongs into processes/%s.bpmn.", id, model.file(), kebab);
@@ -273,12 +278,34 @@ final class ModelCheck {
           parts.groups().contains(group),
           "%s names the group %s, which MissionProcess.Groups does not know.", at, group);
     }
-    long mails =
+    List<String> notices =
         children(task, CamundaTaskListener.class).stream()
             .filter(listener -> "timeout".equals(listener.getCamundaEvent()))
-            .filter(listener -> "${taskMailListener}".equals(listener.getCamundaDelegateExpression()))
-            .count();
-    expect(mails == 1, "%s has %d timeout listeners for its mail instead of one.", at, mails);
+            .map(listener -> listener.getAttributeValue("id") + " by " + listener.getCamundaDelegateExpression())
+            .toList();
+    List<String> wanted = task.getId().equals(parts.tasks().get(ModelParts.STEERING_TASK)) ? List.of() : List.of(NOTICE);
+    expect(notices.equals(wanted), "%s has the timeout listeners %s instead of %s.", at, notices, wanted);
+    checkComputed(at, task.getCamundaFormRef(), computed(task));
+  }
+
+  private void checkComputed(String at, String form, Set<String> computed) {
+    if (form == null || !forms.containsKey(form)) {
+      return;
+    }
+    for (String name : computed) {
+      expect(
+          forms.get(form).shown().contains(name),
+          "%s computes %s, which forms/%s.form neither shows nor takes options from.", at, name, form);
+    }
+  }
+
+  /** The names of what a task computes for its form. */
+  private static Set<String> computed(UserTask task) {
+    return children(task, CamundaProperties.class).stream()
+        .flatMap(properties -> properties.getCamundaProperties().stream())
+        .filter(property -> String.valueOf(property.getCamundaValue()).startsWith("${"))
+        .map(CamundaProperty::getCamundaName)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private void checkForm(Model model, BaseElement element, String form, String binding) {
@@ -321,37 +348,33 @@ final class ModelCheck {
       return;
     }
     expect(kind.isAssignableFrom(type), "%s names %s, which is no %s.", at, bean, kind.getSimpleName());
-    Set<String> wanted =
-        Arrays.stream(type.getDeclaredFields())
-            .filter(field -> field.getType() == Expression.class)
-            .map(Field::getName)
-            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> known = fields(type, field -> true);
+    Set<String> needed = fields(type, field -> !field.isAnnotationPresent(Nullable.class));
     Set<String> given =
         fields.stream().map(CamundaField::getCamundaName).collect(Collectors.toCollection(TreeSet::new));
-    expect(wanted.equals(given), "%s gives %s the fields %s instead of %s.", at, bean, given, wanted);
+    expect(
+        known.containsAll(given) && given.containsAll(needed),
+        "%s gives %s the fields %s instead of %s.", at, bean, given, known);
   }
 
-  private void checkField(Model model, CamundaField field) {
+  private static Set<String> fields(Class<?> delegate, Predicate<Field> which) {
+    return Arrays.stream(delegate.getDeclaredFields())
+        .filter(field -> field.getType() == Expression.class)
+        .filter(which)
+        .map(Field::getName)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private void checkField(Model model, CamundaField field, Set<String> variables) {
     String at = at(model, field);
     String value = field.getCamundaStringValue();
     if (value == null) {
       return;
     }
     switch (field.getCamundaName()) {
-      case "template" -> {
-        for (String ending : List.of(".html", ".txt")) {
-          String mail = MAIL + value + ending;
-          expect(parts.files().containsKey(mail), "%s sends the mail %s, but there is no %s.", at, value, mail);
-        }
-        files(MESSAGES, ".properties")
-            .forEach(
-                (language, text) ->
-                    expect(
-                        keys(text).contains("mail." + value + ".subject"),
-                        "%s sends the mail %s, but %s%s.properties has no mail.%2$s.subject.",
-                        at, value, MESSAGES, language));
-      }
-      case "recipient", "recipients" -> {
+      case "template" -> mails.checkSent(at, value);
+      case "payload" -> expect(variables.contains(value), "%s sends %s along, which nothing sets.", at, value);
+      case "recipients" -> {
         for (String code : value.split(",")) {
           expect(Role.of(code.strip()).isPresent(), "%s writes to %s, which is no role.", at, code.strip());
         }
@@ -426,6 +449,16 @@ final class ModelCheck {
           "%s compares %s with '%s', but forms offer %s.",
           found.at(), comparison.variable(), comparison.value(), options);
     }
+    for (ModelExpression.Inside inside : expression.insides) {
+      Set<String> fields =
+          forms.values().stream()
+              .filter(form -> form.asked().contains(inside.variable()))
+              .flatMap(form -> form.inside(inside.variable()).stream())
+              .collect(Collectors.toSet());
+      expect(
+          fields.isEmpty() || fields.contains(inside.variable() + "." + inside.path()),
+          "%s reads %s.%s, which no form asks for.", found.at(), inside.variable(), inside.path());
+    }
   }
 
   private void checkEscalations() {
@@ -449,10 +482,71 @@ final class ModelCheck {
             expect(thrown.containsKey(code), "%s catches the escalation %s, which nothing throws.", at, code));
   }
 
-  private void checkShown(Model model, String form, Set<String> known) {
+  private void checkMessages() {
+    Map<String, String> thrown = new TreeMap<>();
+    Map<String, String> caught = new TreeMap<>();
+    for (Model model : models.values()) {
+      Set<Message> used = new HashSet<>();
+      for (MessageEventDefinition definition : model.all(MessageEventDefinition.class)) {
+        FlowNode event = (FlowNode) definition.getParentElement();
+        String at = model.at(event);
+        Message message = definition.getMessage();
+        String name = message == null ? null : message.getName();
+        expect(StringUtils.hasText(name), "%s names no message with a name.", at);
+        used.add(message);
+        if (name != null) {
+          (event instanceof CatchEvent ? caught : thrown).merge(name, at, (one, other) -> one);
+        }
+        if (event instanceof ThrowEvent) {
+          String delegate = definition.getCamundaDelegateExpression();
+          expect(delegate != null, "%s has no delegateExpression.", at);
+          checkDelegate(at, delegate, JavaDelegate.class, children(definition, CamundaField.class));
+        }
+      }
+      for (Message message : model.all(Message.class)) {
+        expect(used.contains(message), "%s is the message of no event.", model.at(message));
+      }
+    }
+    checkMessageNames();
+    Set<String> byJava = Set.copyOf(parts.messages().values());
+    thrown.forEach(
+        (name, at) -> expect(caught.containsKey(name), "%s throws the message %s, which nothing catches.", at, name));
+    caught.forEach(
+        (name, at) ->
+            expect(
+                thrown.containsKey(name) || byJava.contains(name),
+                "%s catches the message %s, which nothing throws.", at, name));
+    parts
+        .messages()
+        .forEach(
+            (constant, name) ->
+                expect(
+                    thrown.containsKey(name) || caught.containsKey(name),
+                    "%s is %s, but no model has that message.", constant, name));
+  }
+
+  private void checkMessageNames() {
+    Map<String, String> names = new TreeMap<>();
+    Map<String, String> places = new TreeMap<>();
+    for (Model model : models.values()) {
+      for (Message message : model.all(Message.class)) {
+        String own = String.valueOf(message.getName());
+        String name = names.computeIfAbsent(message.getId(), any -> own);
+        String place = places.computeIfAbsent(message.getId(), any -> model.file());
+        expect(
+            name.equals(own),
+            "%s is called %s in %s, but %s in %s.", message.getId(), name, place, own, model.file());
+      }
+    }
+  }
+
+  private void checkShown(Model model, String form, Set<String> known, Set<String> computed) {
+    if (form == null || !forms.containsKey(form)) {
+      return;
+    }
     for (String variable : forms.get(form).shown()) {
       expect(
-          known.contains(variable),
+          known.contains(variable) || computed.contains(variable),
           "forms/%s.form shows %s, which nothing in %s sets.", form, variable, model.file());
     }
   }
@@ -463,29 +557,42 @@ final class ModelCheck {
         (stem, form) -> {
           expect(form.id().equals(stem), "forms/%s.form calls itself %s.", stem, form.id());
           expect(used.contains(stem), "forms/%s.form is used by no task and no start.", stem);
-          form.conditions()
-              .forEach(
-                  (component, names) -> {
-                    for (String name : names) {
-                      expect(
-                          form.variables().contains(name),
-                          "%s in forms/%s.form is hidden by %s, which that form does not hold.",
-                          component, stem, name);
-                    }
-                  });
+          form.conditions().forEach(condition -> checkCondition(stem, form, condition));
+          for (String component : form.lost()) {
+            expect(false, "%s in forms/%s.form is disabled inside a variable that is asked for.", component, stem);
+          }
+          form.asked().forEach(variable -> checkWhole(stem, variable, form.inside(variable)));
         });
   }
 
-  private void checkMails() {
-    Set<String> sent =
-        models.values().stream()
-            .flatMap(model -> model.all(CamundaField.class).stream())
-            .filter(field -> field.getCamundaName().equals("template"))
-            .map(CamundaField::getCamundaStringValue)
-            .collect(Collectors.toSet());
-    files(MAIL, "").keySet().stream()
-        .filter(mail -> !mail.startsWith("layout.") && !sent.contains(mail.replaceAll("\\.\\w+$", "")))
-        .forEach(mail -> expect(false, "%s%s is sent by no step.", MAIL, mail));
+  /** Whoever asks for a variable replaces the whole of it. */
+  private void checkWhole(String stem, String variable, Set<String> inside) {
+    forms.forEach(
+        (other, form) -> {
+          Set<String> theirs = form.inside(variable);
+          theirs.removeAll(inside);
+          if (form.asked().contains(variable)) {
+            theirs.forEach(
+                field ->
+                    expect(false, "forms/%s.form asks for %s without %s, unlike forms/%s.form.",
+                        stem, variable, field, other));
+          }
+        });
+  }
+
+  private void checkCondition(String stem, FormFields form, FormFields.Condition condition) {
+    for (String name : condition.names()) {
+      expect(
+          form.fields().contains(name),
+          "%s in forms/%s.form is hidden by %s, which that form does not hold.", condition.component(), stem, name);
+    }
+    for (ModelExpression.Comparison comparison : condition.comparisons()) {
+      Set<String> options = options(comparison.variable());
+      expect(
+          options.isEmpty() || options.contains(comparison.value()),
+          "%s in forms/%s.form compares %s with \"%s\", but forms offer %s.",
+          condition.component(), stem, comparison.variable(), comparison.value(), options);
+    }
   }
 
   private void checkJava(Map<String, Set<String>> set) {
@@ -497,6 +604,11 @@ final class ModelCheck {
         .forEach(
             (constant, id) ->
                 expect(models.containsKey(id), "%s is %s, but no model holds that process.", constant, id));
+    parts
+        .tasks()
+        .forEach(
+            (constant, id) ->
+                expect(tasks().containsKey(id), "%s is %s, but no model holds that task.", constant, id));
     Set<String> anywhere = set.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
     parts
         .variables()
@@ -507,8 +619,8 @@ final class ModelCheck {
 
   // What the models say
 
-  /** For each process, the variables that something sets in it. */
-  private Map<String, Set<String>> variablesSet() {
+  /** For each process, the variables that something sets in it; those that come with messages if wanted. */
+  private Map<String, Set<String>> variablesSet(boolean withMessages) {
     Map<String, Set<String>> set = new TreeMap<>();
     models.keySet().forEach(process -> set.put(process, new TreeSet<>()));
     models.forEach(
@@ -525,6 +637,9 @@ final class ModelCheck {
             here.addAll(found.expression().sets);
             found.expression().names.forEach(name -> here.addAll(parts.setByJava().getOrDefault(name, Set.of())));
           }
+          if (withMessages) {
+            messagesCaught(model).forEach(message -> here.addAll(comesWith(message)));
+          }
           model.all(CamundaOut.class).forEach(out -> here.add(String.valueOf(out.getCamundaTarget())));
           for (CallActivity call : model.all(CallActivity.class)) {
             Set<String> there = set.getOrDefault(call.getCalledElement(), new TreeSet<>());
@@ -533,6 +648,49 @@ final class ModelCheck {
         });
     set.values().forEach(names -> names.remove("null"));
     return set;
+  }
+
+  private static Stream<String> messagesCaught(Model model) {
+    return model.all(MessageEventDefinition.class).stream()
+        .filter(definition -> definition.getParentElement() instanceof CatchEvent)
+        .map(MessageEventDefinition::getMessage)
+        .filter(Objects::nonNull)
+        .map(message -> String.valueOf(message.getName()));
+  }
+
+  /** The variables that come with a message, thrown by Java or by a model. */
+  private Set<String> comesWith(String message) {
+    Set<String> variables = new TreeSet<>(parts.setByJava().getOrDefault(message, Set.of()));
+    for (Model model : models.values()) {
+      for (MessageEventDefinition definition : model.all(MessageEventDefinition.class)) {
+        if (definition.getMessage() != null && message.equals(String.valueOf(definition.getMessage().getName()))) {
+          children(definition, CamundaField.class).stream()
+              .filter(field -> "payload".equals(field.getCamundaName()))
+              .forEach(field -> variables.add(String.valueOf(field.getCamundaStringValue())));
+        }
+      }
+    }
+    return variables;
+  }
+
+  /** The processes that hold each user task. */
+  private Map<String, Set<String>> tasks() {
+    Map<String, Set<String>> tasks = new TreeMap<>();
+    models.forEach(
+        (process, model) ->
+            model
+                .all(UserTask.class)
+                .forEach(task -> tasks.computeIfAbsent(task.getId(), any -> new TreeSet<>()).add(process)));
+    return tasks;
+  }
+
+  /** The kinds of meetings that the models call. */
+  private Set<String> meetingKinds() {
+    return models.values().stream()
+        .flatMap(model -> model.all(CamundaIn.class).stream())
+        .filter(in -> "meetingKind".equals(in.getCamundaTarget()))
+        .map(CamundaIn::getCamundaSourceExpression)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The forms that a model uses, as far as they exist. */
@@ -544,9 +702,9 @@ final class ModelCheck {
   }
 
   private Set<String> options(String variable) {
-    return forms.values().stream()
-        .flatMap(form -> form.options().getOrDefault(variable, Set.of()).stream())
-        .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> options = new TreeSet<>(parts.offeredByJava().getOrDefault(variable, Set.of()));
+    forms.values().forEach(form -> options.addAll(form.options().getOrDefault(variable, Set.of())));
+    return options;
   }
 
   private Class<?> type(String name) {
@@ -559,14 +717,9 @@ final class ModelCheck {
             .anyMatch(method -> method.getName().equals(name) && method.getParameterCount() == parameters);
   }
 
-  private static Set<Object> keys(String properties) {
-    Properties read = new Properties();
-    try {
-      read.load(new StringReader(properties));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return read.keySet();
+  /** An id as a file is called by it. */
+  static String kebab(String id) {
+    return id.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
   /** The extension elements of that type. */

@@ -26,12 +26,16 @@ final class ModelExpression {
   /** A comparison such as {@code answer == 'refused'}. */
   record Comparison(String variable, String value) {}
 
+  /** A value out of a JSON variable: {@code json.text(steering, 'person.name')}. */
+  record Inside(String variable, String path) {}
+
   /** Beans, variables and words of the engine. */
   final Set<String> names = new TreeSet<>();
 
   final List<Call> calls = new ArrayList<>();
   final List<Property> properties = new ArrayList<>();
   final List<Comparison> comparisons = new ArrayList<>();
+  final List<Inside> insides = new ArrayList<>();
 
   /** Variables that {@code execution.setVariable('…', …)} writes. */
   final Set<String> sets = new TreeSet<>();
@@ -73,6 +77,12 @@ final class ModelExpression {
           case "execution.getVariable", "execution.getVariableLocal" -> gets.add(text(name));
           default -> { }
         }
+      }
+      if (call.target().equals("json")
+          && parameters.getCardinality() == 2
+          && parameters.getChild(0) instanceof AstIdentifier variable
+          && parameters.getChild(1) instanceof AstString path) {
+        insides.add(new Inside(variable.getName(), text(path)));
       }
     }
     readChildren(method);

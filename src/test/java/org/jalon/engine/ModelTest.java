@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModelTest {
 
   private static final String MISSION = "processes/coaching-mission.bpmn";
+  private static final String CONTRACT = "processes/contract.bpmn";
   private static final String MEETING = "processes/meeting.bpmn";
+  private static final String POLICY = "processes/notification-policy.dmn";
+  private static final String STEER = "forms/steer-mission.form";
   private static final String FRENCH = "src/main/resources/i18n/messages.properties";
   private static final String ENGLISH = "src/main/resources/i18n/messages_en.properties";
 
@@ -62,7 +65,8 @@ class ModelTest {
         new Mistake(
             "a generated id",
             "Activity_0abc123 in processes/meeting.bpmn: the id of this userTask should be userTask_ and a stem,"
-                + " not a generated one.",
+                + " not a generated one.\nrule_coordination in processes/notification-policy.dmn is for"
+                + " userTask_decideNextStep, which no model holds.",
             replaceAll(MEETING, "userTask_decideNextStep", "Activity_0abc123")),
         new Mistake(
             "a generated id behind the right beginning",
@@ -108,16 +112,55 @@ class ModelTest {
             replacePattern(MISSION, "(id=\"userTask_recordFollowUp\".*) camunda:assignee=\"[^\"]*\"", "$1")),
         new Mistake(
             "an unknown group",
-            "userTask_decideNextStep in processes/meeting.bpmn names the group coordinateurs,"
+            "userTask_unblockPlanning in processes/meeting.bpmn names the group coordinateurs,"
                 + " which MissionProcess.Groups does not know.",
             replace(MEETING, "camunda:candidateGroups=\"coordinators\"", "camunda:candidateGroups=\"coordinateurs\"")),
         new Mistake(
-            "a task without a mail",
-            "userTask_decideNextStep in processes/meeting.bpmn has 0 timeout listeners for its mail instead of one.",
+            "a task that nobody is told of",
+            "userTask_decideNextStep in processes/meeting.bpmn has the timeout listeners []"
+                + " instead of [notice by ${taskNoticeListener}].",
             replacePattern(
                 MEETING,
-                "(?s)<camunda:taskListener(?:(?!taskListener).)*mailTimer_decideNextStep.*?</camunda:taskListener>",
+                "(?s)<camunda:taskListener(?:(?!taskListener).)*notice_decideNextStep.*?</camunda:taskListener>",
                 "")),
+        new Mistake(
+            "a notice that is called otherwise",
+            "userTask_prepareContract in processes/contract.bpmn has the timeout listeners"
+                + " [mail by ${taskNoticeListener}] instead of [notice by ${taskNoticeListener}].",
+            replace(CONTRACT, "event=\"timeout\" id=\"notice\"", "event=\"timeout\" id=\"mail\"")),
+        new Mistake(
+            "a reminder beside the notice",
+            "userTask_planMeeting in processes/meeting.bpmn has the timeout listeners"
+                + " [reminder by ${taskNoticeListener}, notice by ${taskNoticeListener}]"
+                + " instead of [notice by ${taskNoticeListener}].",
+            replace(
+                MEETING,
+                "<camunda:taskListener delegateExpression=\"${taskNoticeListener}\" event=\"timeout\" id=\"notice\">",
+                "<camunda:taskListener delegateExpression=\"${taskNoticeListener}\" event=\"timeout\" id=\"reminder\">"
+                    + "<bpmn:timerEventDefinition id=\"reminder_planMeeting\">"
+                    + "<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">P2D</bpmn:timeDuration>"
+                    + "</bpmn:timerEventDefinition></camunda:taskListener>"
+                    + "<camunda:taskListener delegateExpression=\"${taskNoticeListener}\" event=\"timeout\""
+                    + " id=\"notice\">")),
+        new Mistake(
+            "a mail about the steering",
+            "userTask_steerMission in processes/coaching-mission.bpmn has the timeout listeners"
+                + " [notice by ${taskNoticeListener}] instead of [].",
+            replacePattern(
+                MISSION,
+                "(?s)(id=\"userTask_steerMission\".*?</camunda:properties>)",
+                "$1<camunda:taskListener delegateExpression=\"\\${taskNoticeListener}\" event=\"timeout\" id=\"notice\">"
+                    + "<bpmn:timerEventDefinition id=\"notice_steerMission\">"
+                    + "<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">PT0S</bpmn:timeDuration>"
+                    + "</bpmn:timerEventDefinition></camunda:taskListener>")),
+        new Mistake(
+            "a steering that Java calls otherwise",
+            """
+            MissionProcess.STEERING_TASK is userTask_steer, but no model holds that task.
+            userTask_steerMission in processes/coaching-mission.bpmn has the timeout listeners [] \
+            instead of [notice by ${taskNoticeListener}].
+            """,
+            parts -> parts.tasks().put("MissionProcess.STEERING_TASK", "userTask_steer")),
 
         // Forms
         new Mistake(
@@ -159,8 +202,87 @@ class ModelTest {
             replace("forms/call-parties.form", "\"key\": \"roundComments\"", "\"key\": \"roundRemarks\"")),
         new Mistake(
             "options that nobody provides",
-            "forms/choose-coach.form shows coachChoices, which nothing in processes/coaching-mission.bpmn sets.",
+            """
+            forms/choose-coach.form shows coachChoices, which nothing in processes/coaching-mission.bpmn sets.
+            userTask_chooseCoach in processes/coaching-mission.bpmn computes coachOptions, \
+            which forms/choose-coach.form neither shows nor takes options from.
+            """,
             replace("forms/choose-coach.form", "\"coachOptions\"", "\"coachChoices\"")),
+        new Mistake(
+            "a value that is computed under another name",
+            """
+            forms/qualify-request.form shows sharedAddressNotice, \
+            which nothing in processes/coaching-mission.bpmn sets.
+            userTask_qualifyRequest in processes/coaching-mission.bpmn computes sharedAddress, \
+            which forms/qualify-request.form neither shows nor takes options from.
+            """,
+            replace(MISSION, "property name=\"sharedAddressNotice\"", "property name=\"sharedAddress\"")),
+        new Mistake(
+            "a value that another task computes",
+            "forms/call-parties.form shows validatedNames, which nothing in processes/coaching-mission.bpmn sets.",
+            replace("forms/call-parties.form", "\"key\": \"roundComments\"", "\"key\": \"validatedNames\"")),
+        new Mistake(
+            "a value that is no expression",
+            "forms/unblock-planning.form shows meetingTitle, which nothing in processes/meeting.bpmn sets.",
+            replacePattern(
+                MEETING,
+                "(?s)(id=\"userTask_unblockPlanning\".*?name=\"meetingTitle\" value)=\"[^\"]*\"",
+                "$1=\"Rencontre\"")),
+        new Mistake(
+            "a field of the terms that one form forgets",
+            """
+            forms/draft-proposal.form asks for terms without terms.missedCounts, unlike forms/prepare-contract.form.
+            forms/prepare-contract.form asks for terms without terms.noShowCounts, unlike forms/draft-proposal.form.
+            forms/prepare-contract.form asks for terms without terms.noShowCounts, unlike forms/revise-proposal.form.
+            forms/revise-proposal.form asks for terms without terms.missedCounts, unlike forms/prepare-contract.form.
+            """,
+            replace("forms/prepare-contract.form", "\"noShowCounts\"", "\"missedCounts\"")),
+        new Mistake(
+            "a field of the terms that is only shown",
+            "Field_cost in forms/prepare-contract.form is disabled inside a variable that is asked for.",
+            replace("forms/prepare-contract.form", "\"key\": \"cost\"", "\"key\": \"cost\", \"disabled\": true")),
+        new Mistake(
+            "a text of something that nobody computes",
+            """
+            forms/steer-mission.form shows missionSummary, which nothing in processes/coaching-mission.bpmn sets.
+            userTask_steerMission in processes/coaching-mission.bpmn computes missionOverview, \
+            which forms/steer-mission.form neither shows nor takes options from.
+            """,
+            replace(STEER, "=missionOverview", "=missionSummary")),
+        new Mistake(
+            "a table of something that nobody computes",
+            """
+            forms/steer-mission.form shows journal, which nothing in processes/coaching-mission.bpmn sets.
+            userTask_steerMission in processes/coaching-mission.bpmn computes trail, \
+            which forms/steer-mission.form neither shows nor takes options from.
+            """,
+            replace(STEER, "\"=trail\"", "\"=journal\"")),
+        new Mistake(
+            "a condition on a field that a group does not have",
+            "Field_steering_newCoach in forms/steer-mission.form is hidden by steering.role,"
+                + " which that form does not hold.",
+            replace(
+                STEER,
+                "\"=steering.replacedRole != \\\"coach\\\"\"",
+                "\"=steering.role != \\\"coach\\\"\"")),
+        new Mistake(
+            "a condition on what a text shows",
+            "Group_pause in forms/steer-mission.form is hidden by missionOverview, which that form does not hold.",
+            replace(STEER, "\"=steeringAction != \\\"pause\\\"\"", "\"=missionOverview != \\\"pause\\\"\"")),
+        new Mistake(
+            "a condition on a value that nobody offers",
+            "Group_pause in forms/steer-mission.form compares steeringAction with \"break\","
+                + " but forms offer [amendContract, contactRequest, editContract, moveFollowUp, nothing, pause,"
+                + " replaceActor, resume, terminate].",
+            replace(STEER, "\"=steeringAction != \\\"pause\\\"\"", "\"=steeringAction != \\\"break\\\"\"")),
+        new Mistake(
+            "a condition on a value that a group does not offer",
+            "Field_steering_newCoach in forms/steer-mission.form compares steering.replacedRole with \"boss\","
+                + " but forms offer [coach, coachee, coordinator, hr, manager].",
+            replace(
+                STEER,
+                "\"=steering.replacedRole != \\\"coach\\\"\"",
+                "\"=steering.replacedRole != \\\"boss\\\"\"")),
         new Mistake(
             "a condition on a field of another form",
             "Field_heldMinutes in forms/record-meeting.form is hidden by outcome, which that form does not hold.",
@@ -207,9 +329,23 @@ class ModelTest {
                 + " there is no such property.",
             replace(MISSION, "settings.maximumCoaches()", "settings.maximumCoaches")),
         new Mistake(
-            "a property that tasks do not have",
-            "userTask_planMeeting in processes/meeting.bpmn reads task.assigned: there is no such property.",
-            replace(MEETING, "${task.assignee}", "${task.assigned}")),
+            "a property that executions do not have",
+            "callActivity_contract in processes/coaching-mission.bpmn reads execution.missionNumber:"
+                + " there is no such property.",
+            replacePattern(
+                MISSION,
+                "(?s)(id=\"callActivity_contract\".*?)execution\\.processBusinessKey",
+                "$1execution.missionNumber")),
+        new Mistake(
+            "a value that no form asks for inside a variable",
+            "flow_contractEdited in processes/contract.bpmn reads steering.reason, which no form asks for.",
+            replace(CONTRACT, "json.text(steering, 'editReason')", "json.text(steering, 'reason')")),
+        new Mistake(
+            "an answer that Java does not offer",
+            "flow_chooseMissionPaused in processes/coaching-mission.bpmn compares steeringAction with 'break',"
+                + " but forms offer [amendContract, contactRequest, editContract, moveFollowUp, nothing, pause,"
+                + " replaceActor, resume, terminate].",
+            replace(MISSION, "${steeringAction == 'pause'}", "${steeringAction == 'break'}")),
         new Mistake(
             "a delegate of another kind",
             "userTask_validateProposal in processes/coaching-mission.bpmn names sendMailDelegate,"
@@ -238,9 +374,15 @@ class ModelTest {
                 MISSION, "(?s)(id=\"flow_midpointHeld\".*?)meetingOutcome == 'held'", "$1meetingMode == 'remote'")),
         new Mistake(
             "a variable that a listener sets by another name",
-            "sendTask_inviteAttendees in processes/meeting.bpmn reads plannedMeeting,"
-                + " which is neither a bean for models nor a variable that anything sets.",
-            replace(MEETING, "setVariableLocal('plannedMeeting'", "setVariableLocal('meetingPlanned'")),
+            """
+            sendTask_inviteAttendees in processes/meeting.bpmn reads plannedMeeting, \
+            which is neither a bean for models nor a variable that anything sets.
+            sendTask_updateInvitation in processes/meeting.bpmn reads plannedMeeting, \
+            which is neither a bean for models nor a variable that anything sets.
+            sendTask_withdrawFormer in processes/meeting.bpmn reads plannedMeeting, \
+            which is neither a bean for models nor a variable that anything sets.
+            """,
+            replaceAll(MEETING, "setVariableLocal('plannedMeeting'", "setVariableLocal('meetingPlanned'")),
         new Mistake(
             "a generated id of an escalation",
             "Escalation_0a1b2c3 in processes/meeting.bpmn has a generated id.",
@@ -260,7 +402,7 @@ class ModelTest {
         new Mistake(
             "a variable that the model renames",
             "MissionProcess.Variables.SIGNATURE_OUTCOME is signatureOutcome, but no model has that variable.",
-            replaceAll(MISSION, "signatureOutcome", "signatureResult")),
+            replaceAll(CONTRACT, "signatureOutcome", "signatureResult")),
 
         // Mails
         new Mistake(
@@ -275,13 +417,17 @@ class ModelTest {
             replace(ENGLISH, "mail.invitation.subject", "mail.invitation.topic")),
         new Mistake(
             "a missing French subject",
-            "userTask_releaseReport in processes/coaching-mission.bpmn sends the mail release-report,"
+            "rule_releaseReport in processes/notification-policy.dmn sends the mail release-report,"
                 + " but src/main/resources/i18n/messages.properties has no mail.release-report.subject.",
             replace(FRENCH, "mail.release-report.subject", "mail.release-report.topic")),
         new Mistake(
             "a mail that nobody sends",
             "src/main/resources/mail/reminder.html is sent by no step.",
             parts -> parts.files().put("src/main/resources/mail/reminder.html", "")),
+        new Mistake(
+            "a mail of Java's own without a template",
+            "Java sends the mail task-escalated, but there is no src/main/resources/mail/task-escalated.html.",
+            parts -> parts.files().remove("src/main/resources/mail/task-escalated.html")),
         new Mistake(
             "an unknown role",
             "sendTask_missionOpened in processes/coaching-mission.bpmn writes to drh, which is no role.",
@@ -293,7 +439,7 @@ class ModelTest {
             """
             startEvent_invitationWithdrawn in processes/coaching-mission.bpmn catches the escalation \
             invitationWithdrawn, which nothing throws.
-            throwEvent_invitationWithdrawn in processes/meeting.bpmn throws the escalation \
+            throwEvent_plannedMeetingWithdrawn in processes/meeting.bpmn throws the escalation \
             invitationDropped, which nothing catches.
             """,
             replace(MEETING, "escalationCode=\"invitationWithdrawn\"", "escalationCode=\"invitationDropped\"")),
@@ -343,7 +489,234 @@ class ModelTest {
         new Mistake(
             "a process that Java calls otherwise",
             "MissionProcess.MEETING_KEY is rencontre, but no model holds that process.",
-            parts -> parts.processes().put("MissionProcess.MEETING_KEY", "rencontre")));
+            parts -> parts.processes().put("MissionProcess.MEETING_KEY", "rencontre")),
+
+        // Messages
+        new Mistake(
+            "a message that another model calls otherwise",
+            """
+            Message_contractEdited is called contract.edited in processes/coaching-mission.bpmn, \
+            but contract.changed in processes/contract.bpmn.
+            boundary_contractEdited in processes/contract.bpmn catches the message contract.changed, \
+            which nothing throws.
+            flow_contractEdited in processes/contract.bpmn reads steering, \
+            which is neither a bean for models nor a variable that anything sets.
+            throwEvent_contractEdited in processes/coaching-mission.bpmn throws the message contract.edited, \
+            which nothing catches.
+            """,
+            replace(CONTRACT, "name=\"contract.edited\"", "name=\"contract.changed\"")),
+        new Mistake(
+            "a message that nothing catches",
+            "throwEvent_missionEnded in processes/coaching-mission.bpmn throws the message mission.ended,"
+                + " which nothing catches.",
+            replace(
+                MISSION,
+                "id=\"message_missionEnded\" messageRef=\"Message_missionEnded\"",
+                "id=\"message_missionEnded\" messageRef=\"Message_missionRenewed\"")),
+        new Mistake(
+            "a message that nothing throws",
+            "boundary_missionEnded in processes/coaching-mission.bpmn catches the message mission.ended,"
+                + " which nothing throws.",
+            replace(
+                MISSION,
+                "id=\"throw_missionEnded\" messageRef=\"Message_missionEnded\"",
+                "id=\"throw_missionEnded\" messageRef=\"Message_missionRenewed\"")),
+        new Mistake(
+            "an event without its message",
+            """
+            boundary_missionEnded in processes/coaching-mission.bpmn names no message with a name.
+            throwEvent_missionEnded in processes/coaching-mission.bpmn throws the message mission.ended, \
+            which nothing catches.
+            """,
+            replace(
+                MISSION,
+                "id=\"message_missionEnded\" messageRef=\"Message_missionEnded\"",
+                "id=\"message_missionEnded\" messageRef=\"Message_missionOver\"")),
+        new Mistake(
+            "a message without a name",
+            """
+            boundary_missionEnded in processes/coaching-mission.bpmn names no message with a name.
+            throwEvent_missionEnded in processes/coaching-mission.bpmn names no message with a name.
+            """,
+            replace(MISSION, " name=\"mission.ended\"", "")),
+        new Mistake(
+            "a message without an event",
+            "Message_missionLost in processes/coaching-mission.bpmn is the message of no event.",
+            replace(
+                MISSION,
+                "<bpmn:message id=\"Message_missionEnded\"",
+                "<bpmn:message id=\"Message_missionLost\" name=\"mission.lost\" />"
+                    + "<bpmn:message id=\"Message_missionEnded\"")),
+        new Mistake(
+            "a message that Java sends by another name",
+            """
+            MissionProcess.Messages.ATTENDEES_CHANGED is meeting.peopleChanged, but no model has that message.
+            boundary_attendeesChanged in processes/meeting.bpmn catches the message meeting.attendeesChanged, \
+            which nothing throws.
+            """,
+            parts -> parts.messages().put("MissionProcess.Messages.ATTENDEES_CHANGED", "meeting.peopleChanged")),
+        new Mistake(
+            "a message that goes nowhere",
+            "throwEvent_missionEnded in processes/coaching-mission.bpmn has no delegateExpression.",
+            replacePattern(
+                MISSION, "(id=\"throw_missionEnded\".*) camunda:delegateExpression=\"[^\"]*\"", "$1")),
+        new Mistake(
+            "a misspelt field of a message",
+            "throwEvent_contactRequested in processes/coaching-mission.bpmn gives missionMessageDelegate"
+                + " the fields [variable] instead of [payload].",
+            replacePattern(MISSION, "(?s)(id=\"throw_contactRequested\".*?)\"payload\"", "$1\"variable\"")),
+        new Mistake(
+            "a message with a variable that nothing sets",
+            "throwEvent_contactRequested in processes/coaching-mission.bpmn sends wish along, which nothing sets.",
+            replacePattern(
+                MISSION, "(?s)(id=\"throw_contactRequested\".*?stringValue)=\"steering\"", "$1=\"wish\"")),
+
+        // The notification policy
+        new Mistake(
+            "a broken policy",
+            "processes/notification-policy.dmn cannot be read: it is no DMN.",
+            replace(POLICY, "<decisionTable ", "<table ")),
+        new Mistake(
+            "a policy in another file",
+            "The decision notificationPolicy in processes/reminders.dmn belongs into"
+                + " processes/notification-policy.dmn.",
+            parts -> parts.files().put("processes/reminders.dmn", parts.files().remove(POLICY))),
+        new Mistake(
+            "a policy that Java calls otherwise",
+            "MissionProcess.NOTIFICATION_POLICY is reminders, but no model holds that decision.",
+            parts -> parts.decisions().put("MissionProcess.NOTIFICATION_POLICY", "reminders")),
+        new Mistake(
+            "a policy without historyTimeToLive",
+            "The decision notificationPolicy in processes/notification-policy.dmn has no historyTimeToLive.",
+            replace(POLICY, " camunda:historyTimeToLive=\"P1825D\"", "")),
+        new Mistake(
+            "a column that decides by something unknown",
+            "processes/notification-policy.dmn decides by kind, which the service does not tell it.",
+            replace(POLICY, "<text>meetingKind</text>", "<text>kind</text>")),
+        new Mistake(
+            "a column that is called otherwise",
+            "processes/notification-policy.dmn says [escalateTo, escalation, mail, recipient, reminders]"
+                + " instead of [escalateTo, escalation, recipient, reminders, template].",
+            replace(POLICY, "name=\"template\"", "name=\"mail\"")),
+        new Mistake(
+            "another hit policy",
+            "processes/notification-policy.dmn does not take the first row that fits: its hit policy is UNIQUE.",
+            replace(POLICY, " hitPolicy=\"FIRST\"", "")),
+        new Mistake(
+            "a text without quotes",
+            "rule_planSession in processes/notification-policy.dmn holds task, which is no text in quotes.",
+            cell("planSession", "template", "task")),
+        new Mistake(
+            "two texts where one is expected",
+            "rule_planSession in processes/notification-policy.dmn holds \"due\", \"due+3\","
+                + " which is no text in quotes.",
+            cell("planSession", "reminders", "\"due\", \"due+3\"")),
+        new Mistake(
+            "a row behind a wider one",
+            "rule_planMeeting in processes/notification-policy.dmn is never asked: rule_planSession comes first.",
+            cell("planSession", "meetingKind", "")),
+        new Mistake(
+            "a row behind that for all others",
+            "rule_otherTask in processes/notification-policy.dmn is never asked: rule_coordination comes first.",
+            cell("coordination", "task", "")),
+        new Mistake(
+            "a last row that is not for all others",
+            "rule_otherTask in processes/notification-policy.dmn is the last row, but has conditions:"
+                + " some tasks would have none.",
+            cell("otherTask", "meetingKind", "\"session\"")),
+        new Mistake(
+            "a task that no model has",
+            "rule_approveCost in processes/notification-policy.dmn is for userTask_approveCosts,"
+                + " which no model holds.",
+            cell("approveCost", "task", "\"userTask_approveCosts\"")),
+        new Mistake(
+            "one task of several that no model has",
+            "rule_record in processes/notification-policy.dmn is for userTask_recordMidPoint, which no model holds.",
+            replace(POLICY, "\"userTask_recordMidpoint\"", "\"userTask_recordMidPoint\"")),
+        new Mistake(
+            "a kind of meeting that no model has",
+            "rule_planSession in processes/notification-policy.dmn is for meetings of the kind sessions,"
+                + " but the models hold [closing, coachee, followUp, midpoint, preliminary, session].",
+            cell("planSession", "meetingKind", "\"sessions\"")),
+        new Mistake(
+            "a mail of the policy that does not exist",
+            """
+            rule_signContract in processes/notification-policy.dmn sends the mail contract-to-read, \
+            but src/main/resources/i18n/messages.properties has no mail.contract-to-read.subject.
+            rule_signContract in processes/notification-policy.dmn sends the mail contract-to-read, \
+            but src/main/resources/i18n/messages_en.properties has no mail.contract-to-read.subject.
+            rule_signContract in processes/notification-policy.dmn sends the mail contract-to-read, \
+            but there is no src/main/resources/mail/contract-to-read.html.
+            rule_signContract in processes/notification-policy.dmn sends the mail contract-to-read, \
+            but there is no src/main/resources/mail/contract-to-read.txt.
+            src/main/resources/mail/contract-to-sign.html is sent by no step.
+            src/main/resources/mail/contract-to-sign.txt is sent by no step.
+            """,
+            cell("signContract", "template", "\"contract-to-read\"")),
+        new Mistake(
+            "a recipient whom nobody knows",
+            "rule_validateProposal in processes/notification-policy.dmn writes to respondant,"
+                + " which is neither assignee, nor a role, nor a variable of coachingMission.",
+            cell("validateProposal", "recipient", "\"respondant\"")),
+        new Mistake(
+            "a recipient whom only another process knows",
+            "rule_recordMeeting in processes/notification-policy.dmn writes to respondent,"
+                + " which is neither assignee, nor a role, nor a variable of meeting.",
+            cell("recordMeeting", "recipient", "\"respondent\"")),
+        new Mistake(
+            "a reminder that is no moment",
+            "rule_signContract in processes/notification-policy.dmn holds 5, which is no moment:"
+                + " write +2, 50%, due, due+1 or due-1.",
+            cell("signContract", "reminders", "\"+2, 5, +8\"")),
+        new Mistake(
+            "an escalation that is no moment",
+            "rule_holdExchange in processes/notification-policy.dmn holds P1D, which is no moment:"
+                + " write +2, 50%, due, due+1 or due-1.",
+            cell("holdExchange", "escalation", "\"P1D\"")),
+        new Mistake(
+            "a reminder after the escalation",
+            "rule_signContract in processes/notification-policy.dmn reminds at +12, which is not before its"
+                + " escalation at +9.",
+            cell("signContract", "reminders", "\"+2, +5, +12\"")),
+        new Mistake(
+            "a reminder at the escalation",
+            "rule_recordMeeting in processes/notification-policy.dmn reminds at due, which is not before its"
+                + " escalation at due.",
+            cell("recordMeeting", "escalation", "\"due\"")),
+        new Mistake(
+            "a late share",
+            "rule_holdExchange in processes/notification-policy.dmn reminds at 80%, which is not before its"
+                + " escalation at 75%.",
+            cell("holdExchange", "reminders", "\"80%\"")),
+        new Mistake(
+            "an escalation to somebody without an account",
+            "rule_approveCost in processes/notification-policy.dmn escalates to manager,"
+                + " which is no role with an account.",
+            cell("approveCost", "escalateTo", "\"manager\"")),
+        new Mistake(
+            "an escalation to nobody",
+            "rule_approveCost in processes/notification-policy.dmn escalates to ,"
+                + " which is no role with an account.",
+            cell("approveCost", "escalateTo", "\"\"")));
+  }
+
+  @Test
+  void aPolicyWithoutRemindersOrEscalation_isAccepted() {
+    ModelParts parts = ModelParts.ofProject();
+    cell("otherTask", "task", "-").accept(parts);
+    cell("otherTask", "reminders", "\"\"").accept(parts);
+    cell("otherTask", "escalation", "\"\"").accept(parts);
+    cell("otherTask", "escalateTo", "").accept(parts);
+
+    assertThat(ModelCheck.sentences(parts)).isEmpty();
+  }
+
+  /** Writes something else into a cell of the notification policy. */
+  private static Consumer<ModelParts> cell(String rule, String column, String text) {
+    return replacePattern(
+        POLICY,
+        "(Entry id=\"rule_%s_%s\"><text>).*?(</text>)".formatted(rule, column),
+        "$1" + Matcher.quoteReplacement(text) + "$2");
   }
 
   /** Replaces a text where the file has it first. */
