@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Incident;
+import org.jalon.support.Answers;
 import org.jalon.support.ServiceTest;
 import org.jalon.support.Story;
 import org.jalon.support.TestServers;
@@ -80,6 +81,81 @@ class MailOutageTest {
             "coach1: Invitation à un rendez-vous",
             "hugo.lefevre: La mission de coaching est ouverte",
             "jane.smith: The coaching mission is open");
+  }
+
+  @Test
+  void deadMailServer_duringAWholeMission_blocksNobody_andEveryMailArrivesOnceWhenItIsBack() throws Exception {
+    sender.setPort(NOBODY_LISTENS);
+    story.letMailsFail(true);
+    story.start("joint");
+    story.complete("userTask_qualifyRequest");
+    story.meet();
+    story.complete("userTask_recordPreliminaryMeeting");
+    story.meet();
+    story.complete("userTask_recordCoacheeMeeting");
+    story.complete("userTask_recordCoacheeDecision");
+    story.complete("userTask_draftProposal");
+    story.completeAll("userTask_validateProposal");
+    story.complete("userTask_prepareContract");
+    story.completeAll("userTask_signContract");
+    story.steer("contactRequest", "requestedAt", story.answers().now().toString(), "requestChannel", "email");
+    story.complete("userTask_holdExchange");
+    story.steer(
+        "replaceActor", "replacedRole", "manager", "replacementReason", "left", "person",
+        Answers.tree(Answers.participant("Paula Weber", "paula.weber@example.com", "en")));
+    story.complete("userTask_acknowledgeContract");
+    story.meet();
+    story.meet();
+    story.complete("userTask_recordMidpoint");
+    story.meet();
+    story.meet();
+    story.complete("userTask_recordClosing");
+    story.complete("userTask_releaseReport");
+    story.fireTimer("timer_contactCheckDue");
+    story.complete("userTask_checkContacts", "manager", Answers.participant("Paula Weber", "paula.weber@example.com", "en"));
+    story.fireTimer("timer_followUpDue");
+    story.meet();
+    story.complete("userTask_recordFollowUp");
+    assertThat(story.openTaskNames()).as("only mails hold the mission open").containsExactly("userTask_steerMission");
+    assertThat(TestServers.mail().getReceivedMessages()).isEmpty();
+
+    story.letMailsFail(false);
+    sender.setPort(TestServers.mail().getSmtp().getPort());
+    story.letTheAdminRetry();
+    assertThat(story.newMails())
+        .as("what is told whenever it is told; the mails of tasks and meetings that are over fell silent with them")
+        .containsExactly(
+            "claire.martin: La date de la séance de suivi",
+            "claire.martin: La mission de coaching est ouverte",
+            "claire.martin: La mission est close",
+            "claire.martin: La séance de clôture approche",
+            "claire.martin: Le bilan de l'accompagnement",
+            "claire.martin: Le contrat tripartite est signé",
+            "claire.martin: Le point intermédiaire approche",
+            "claire.martin: Une personne rejoint la mission",
+            "claire.martin: Votre accompagnement commence",
+            "claire.martin: Votre demande d'échange est arrivée",
+            "coach1: La date de la séance de suivi",
+            "coach1: La mission est close",
+            "coach1: Le contrat tripartite est signé",
+            "coach1: Une personne rejoint la mission",
+            "coordinator: Une personne rejoint la mission",
+            "jane.smith: Somebody new joins the mission",
+            "jane.smith: The closing report",
+            "jane.smith: The closing session is near",
+            "jane.smith: The coaching mission is open",
+            "jane.smith: The date of the follow-up session",
+            "jane.smith: The mission is closed",
+            "jane.smith: The tripartite contract is signed",
+            "paula.weber: Somebody new joins the mission",
+            "paula.weber: The closing report",
+            "paula.weber: The closing session is near",
+            "paula.weber: The coaching mission is open",
+            "paula.weber: The date of the follow-up session",
+            "paula.weber: The mid-point review is near",
+            "paula.weber: The mission is closed",
+            "paula.weber: The tripartite contract is signed");
+    story.hasEnded("endEvent_missionEnded");
   }
 
   @Test

@@ -1,5 +1,10 @@
 package org.jalon.support;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -9,18 +14,33 @@ import java.util.HashMap;
 import java.util.Map;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.jalon.calendar.BusinessCalendar;
 
 /** An answer to every form that its rules accept, as Tasklist would submit it. */
 public final class Answers {
 
-  private static final String OBJECTIVES =
+  private static final String TERMS =
       """
-      [{"objective": "Déléguer sans perdre le fil",
-        "indicators": [{"indicator": "Trois dossiers confiés et suivis une fois par semaine"},
-                       {"indicator": "L'équipe prend ses décisions courantes"}]},
-       {"objective": "Conduire les réunions de direction",
-        "indicators": [{"indicator": "Ordre du jour tenu, décisions notées"}]}]
+      {"objectives": [
+         {"objective": "Déléguer sans perdre le fil",
+          "indicators": [{"indicator": "Trois dossiers confiés et suivis une fois par semaine"},
+                         {"indicator": "L'équipe prend ses décisions courantes"}]},
+         {"objective": "Conduire les réunions de direction",
+          "indicators": [{"indicator": "Ordre du jour tenu, décisions notées"}]}],
+       "durationMonths": 6,
+       "sessionCount": 2,
+       "sessionMinutes": 90,
+       "organisation": "Séances en présence, toutes les trois semaines.",
+       "cost": 4800,
+       "followUpMonths": 4,
+       "confidentialityTerms": "Ce qui est dit en séance reste entre le coach et l'intéressée.",
+       "lateCancellationCounts": true,
+       "noShowCounts": true}
       """;
+
+  private static final BusinessCalendar CALENDAR = new BusinessCalendar();
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final Clock clock;
 
@@ -84,34 +104,40 @@ public final class Answers {
       case "userTask_handleMissingCoacheeMeeting" -> answers("missingMeetingDecision", "replan");
       case "userTask_chooseCoach" -> answers("coach", "coach2");
       case "userTask_decideAfterCoaches" -> answers("coachSearchDecision", "close");
-      case "userTask_draftProposal", "userTask_reviseProposal" -> terms();
+      case "userTask_draftProposal", "userTask_reviseProposal" -> answers("terms", terms());
       case "userTask_validateProposal" -> answers("answer", "validated", "answerChannel", "email");
       case "userTask_callParties" -> answers("callConclusion", "Tous s'accordent sur huit séances.");
       case "userTask_decideAfterRefusal" -> answers("refusalDecision", "close");
-      case "userTask_prepareContract" -> {
-        Map<String, Object> contract = terms();
-        contract.put("companySignatory", "manager");
-        contract.put("contractStart", now().toLocalDate().plusDays(14).toString());
-        yield contract;
-      }
+      case "userTask_prepareContract" ->
+          answers(
+              "terms", terms(),
+              "companySignatory", "manager",
+              "contractStart", now().toLocalDate().plusDays(14).toString());
+      case "userTask_approveCost" ->
+          answers("costDecision", "approved", "purchaseOrderNumber", "BC-2026-118", "answerChannel", "email");
       case "userTask_signContract" ->
           answers("signatureAnswer", "signed", "signatureDate", now().toLocalDate().toString(), "answerChannel", "letter");
       case "userTask_decideAfterSignatureRefusal" -> answers("signatureRefusalDecision", "close");
       case "userTask_recordMidpoint" ->
           answers(
-              "objectiveProgress",
-                  json("[{\"objective\": \"Déléguer sans perdre le fil\", \"progress\": \"wellAdvanced\"}]"),
+              "objectiveProgress", progress(),
               "midpointConclusion", "Le travail avance comme convenu.",
               "midpointOutcome", "continue");
       case "userTask_decideAfterMissedMidpoint" -> answers("midpointNext", "replan");
       case "userTask_recordClosing" ->
           answers(
-              "indicatorRatings",
-                  json(
-                      "[{\"objective\": \"Déléguer sans perdre le fil\", \"indicator\": \"Trois dossiers confiés\","
-                          + " \"coacheeRating\": \"reached\", \"managerRating\": \"exceeded\"}]"),
+              "indicatorRatings", ratings(),
               "closingConclusion", "Les objectifs du contrat sont atteints.",
-              "followUpDate", now().toLocalDate().plusMonths(4).toString());
+              "followUpDate", businessDay(4).toString());
+      case "userTask_completeRequest" -> request("coachee");
+      case "userTask_unblockPlanning" -> answers("planningNote", "Rendez-vous pris pour la semaine prochaine.");
+      case "userTask_collectManagerView" ->
+          answers("managerAnswer", "given", "managerView", "De nets progrès.", "answerChannel", "phone");
+      case "userTask_acknowledgeContract" -> answers("acknowledgement", "acknowledged", "answerChannel", "email");
+      case "userTask_holdExchange" ->
+          answers("exchangeOutcome", "held", "exchangeChannel", "phone", "exchangeMinutes", 12);
+      case "userTask_offerClosing" -> answers("closingOffer", "both");
+      case "userTask_steerMission" -> answers("steeringAction", "nothing");
       case "userTask_releaseReport" -> answers("reportReleased", "released", "answerChannel", "email");
       case "userTask_checkContacts" ->
           answers(
@@ -127,24 +153,57 @@ public final class Answers {
     };
   }
 
-  private static Map<String, Object> terms() {
-    return answers(
-        "objectives", json(OBJECTIVES),
-        "durationMonths", 6,
-        "sessionCount", 2,
-        "sessionMinutes", 90,
-        "organisation", "Séances en présence, toutes les trois semaines.",
-        "cost", 4800,
-        "followUpMonths", 4,
-        "confidentialityTerms", "Ce qui est dit en séance reste entre le coach et l'intéressée.",
-        "lateCancellationCounts", true,
-        "noShowCounts", true);
+  /** The terms of the proposal and the contract, but for some: pairs of name and value. */
+  public static JsonValue terms(Object... different) {
+    try {
+      ObjectNode terms = (ObjectNode) MAPPER.readTree(TERMS);
+      answers(different).forEach((name, value) -> terms.set(name, MAPPER.valueToTree(value)));
+      return json(terms.toString());
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   public static JsonValue participant(String name, String email, String language) {
     return json(
         "{\"name\": \"%s\", \"email\": \"%s\", \"phone\": \"+33 2 40 00 00 00\", \"language\": \"%s\"}"
             .formatted(name, email, language));
+  }
+
+  private static JsonValue progress() {
+    ArrayNode rows = MAPPER.createArrayNode();
+    for (JsonNode objective : tree(TERMS).path("objectives")) {
+      rows.addObject().put("objective", objective.path("objective").asText()).put("progress", "wellAdvanced");
+    }
+    return json(rows.toString());
+  }
+
+  private static JsonValue ratings() {
+    ArrayNode rows = MAPPER.createArrayNode();
+    for (JsonNode objective : tree(TERMS).path("objectives")) {
+      for (JsonNode indicator : objective.path("indicators")) {
+        rows.addObject()
+            .put("objective", objective.path("objective").asText())
+            .put("indicator", indicator.path("indicator").asText())
+            .put("coacheeRating", "reached")
+            .put("managerRating", "exceeded");
+      }
+    }
+    return json(rows.toString());
+  }
+
+  /** A JSON object of pairs of name and value. */
+  public static JsonValue object(Object... pairs) {
+    return json(MAPPER.valueToTree(answers(pairs)).toString());
+  }
+
+  /** A JSON value as a tree. */
+  public static JsonNode tree(Object value) {
+    try {
+      return MAPPER.readTree(value instanceof JsonValue json ? json.getValueSerialized() : value.toString());
+    } catch (JsonProcessingException broken) {
+      throw new IllegalArgumentException(broken);
+    }
   }
 
   public static JsonValue json(String text) {
@@ -160,7 +219,13 @@ public final class Answers {
     return answers;
   }
 
-  private LocalDateTime now() {
+  /** A business day, that many months from now. */
+  public LocalDate businessDay(int months) {
+    return CALENDAR.businessDayFrom(today().plusMonths(months));
+  }
+
+  /** The local time where the firm works. */
+  public LocalDateTime now() {
     return LocalDateTime.now(clock.withZone(ZoneId.of("Europe/Paris")));
   }
 

@@ -8,9 +8,10 @@ public final class People {
 
   private People() {}
 
-  /** Makes {@code coordinator}, {@code coach1} and {@code coach2} where they are missing. */
+  /** Makes two coordinators and two coaches where they are missing. */
   public static void createMissing(IdentityService identity, String password) {
     create(identity, password, "coordinator", "Camille", "Durand", "coordinators");
+    create(identity, password, "coordinator2", "Sacha", "Lemoine", "coordinators");
     create(identity, password, "coach1", "Alix", "Moreau", "coaches");
     create(identity, password, "coach2", "Dominique", "Petit", "coaches");
   }

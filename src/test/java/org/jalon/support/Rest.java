@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,10 +18,16 @@ import org.camunda.spin.plugin.variable.value.JsonValue;
 public class Rest {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String API = "/engine-rest/";
+  private static final String API_OF_WEBAPPS = "/camunda/api/engine/engine/default/";
+  private static final String TASKLIST = "/camunda/app/tasklist/default/";
+  private static final String TOKEN = "X-XSRF-TOKEN";
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
   private final String base;
   private final String authorization;
+  private boolean throughTasklist;
 
   public Rest(int port, String user, String password) {
     this.base = "http://localhost:" + port;
@@ -28,6 +35,24 @@ public class Rest {
         user == null
             ? null
             : "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same API at the webapps' own address, after signing in to Tasklist as a browser does. */
+  public static Rest throughTasklist(int port, String user, String password) {
+    Rest rest = new Rest(port, null, null);
+    rest.get(TASKLIST);
+    rest.throughTasklist = true;
+    Answer answer =
+        rest.send(
+            rest.request("/camunda/api/admin/auth/user/default/login/tasklist")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("username=" + user + "&password=" + password)));
+    if (answer.status() != 200) {
+      throw new AssertionError(user + " cannot sign in to Tasklist: " + answer.status());
+    }
+    // The session is a new one now, and so is its token.
+    rest.get(TASKLIST);
+    return rest;
   }
 
   /** A status and a JSON body. */
@@ -63,24 +88,37 @@ public class Rest {
 
   /** Deploys one file the way that Modeler does. */
   public Answer deploy(String fileName, String content) {
-    String body =
+    String name =
         """
         --part\r
         Content-Disposition: form-data; name="deployment-name"\r
         \r
         %s\r
-        --part\r
-        Content-Disposition: form-data; name="%s"; filename="%s"\r
-        Content-Type: application/octet-stream\r
-        \r
-        %s\r
-        --part--\r
         """
-            .formatted(fileName, fileName, fileName, content);
-    return send(
-        request("/engine-rest/deployment/create")
-            .header("Content-Type", "multipart/form-data; boundary=part")
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
+            .formatted(fileName);
+    return send(upload("/engine-rest/deployment/create", name, fileName, fileName, content));
+  }
+
+  /** Sends one file, as the part {@code data} of a form. */
+  public Answer upload(String path, String content) {
+    return send(upload(path, "", "data", "data.txt", content));
+  }
+
+  private HttpRequest.Builder upload(String path, String otherParts, String part, String fileName, String content) {
+    String body =
+        otherParts
+            + """
+            --part\r
+            Content-Disposition: form-data; name="%s"; filename="%s"\r
+            Content-Type: application/octet-stream\r
+            \r
+            %s\r
+            --part--\r
+            """
+                .formatted(part, fileName, content);
+    return request(path)
+        .header("Content-Type", "multipart/form-data; boundary=part")
+        .POST(HttpRequest.BodyPublishers.ofString(body));
   }
 
   public Answer delete(String path) {
@@ -113,7 +151,13 @@ public class Rest {
   }
 
   private HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    String address = throughTasklist && path.startsWith(API) ? API_OF_WEBAPPS + path.substring(API.length()) : path;
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + address));
+    if (throughTasklist) {
+      cookies.getCookieStore().getCookies().stream()
+          .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+          .forEach(cookie -> request.setHeader(TOKEN, cookie.getValue()));
+    }
     return authorization == null ? request : request.header("Authorization", authorization);
   }
 

@@ -1,6 +1,7 @@
 package org.jalon.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -9,12 +10,20 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -26,9 +35,15 @@ public class Story {
   /** A Monday morning far from any holiday. */
   private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
 
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+  private static final List<String> ENDS = List.of("La mission est close", "La mission prend fin");
+
+  private final List<MimeMessage> everyMail = new ArrayList<>();
   private final ProcessEngine engine;
   private final Answers answers;
   private String mission;
+  private boolean mailsFail;
 
   Story(ProcessEngine engine, Clock clock) {
     this.engine = engine;
@@ -40,9 +55,11 @@ public class Story {
     ClockUtil.setCurrentTime(Date.from(START));
     engine.getIdentityService().clearAuthentication();
     TestServers.clearMails();
+    everyMail.clear();
     engine.getRuntimeService().createProcessInstanceQuery().rootProcessInstances().list().forEach(
         leftover -> engine.getRuntimeService().deleteProcessInstance(leftover.getId(), "leftover of another test"));
     mission = null;
+    mailsFail = false;
   }
 
   /** Ends the test's own time. */
@@ -90,12 +107,38 @@ public class Story {
 
   /** Completes that participant's task of a round. */
   public void completeFor(String respondent, String task, Object... differentAnswers) {
-    Task theirs =
-        open(task).stream()
-            .filter(candidate -> respondent.equals(engine.getTaskService().getVariable(candidate.getId(), "respondent")))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError(task + " is not open for " + respondent));
-    complete(theirs, differentAnswers);
+    complete(theirs(respondent, task), differentAnswers);
+  }
+
+  private Task theirs(String respondent, String task) {
+    return open(task).stream()
+        .filter(candidate -> respondent.equals(engine.getTaskService().getVariable(candidate.getId(), "respondent")))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(task + " is not open for " + respondent));
+  }
+
+  /** Completes that one of the open tasks of a kind which is due first. */
+  public void completeDueFirst(String task, Object... differentAnswers) {
+    complete(
+        open(task).stream().min(Comparator.comparing(Task::getDueDate)).orElseThrow(), differentAnswers);
+  }
+
+  /** The id of that participant's task of a round. */
+  public String taskFor(String respondent, String task) {
+    return theirs(respondent, task).getId();
+  }
+
+  /** Completes a task with exactly these answers. */
+  public void completeTask(String id, Map<String, Object> answers) {
+    engine.getTaskService().complete(id, answers);
+    runDueJobs();
+  }
+
+  /** These answers are refused with a sentence that holds these words. */
+  public void isTurnedDown(String id, Map<String, Object> answers, String words) {
+    assertThatThrownBy(() -> engine.getTaskService().complete(id, answers))
+        .isInstanceOf(ProcessEngineException.class)
+        .hasMessageContaining(words);
   }
 
   /** Completes all open tasks of that kind alike. */
@@ -116,6 +159,46 @@ public class Story {
     all.putAll(Answers.answers(differentAnswers));
     engine.getTaskService().complete(task.getId(), all);
     runDueJobs();
+  }
+
+  /** Acts on the mission by « Piloter la mission »; the fields of that action are pairs of name and value. */
+  public void steer(String action, Object... fields) {
+    Map<String, Object> all = Answers.answers("steeringAction", action);
+    if (fields.length > 0) {
+      all.put("steering", Answers.object(fields));
+    }
+    engine.getTaskService().complete(open("userTask_steerMission").get(0).getId(), all);
+    runDueJobs();
+    long running = engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey("coachingMission").count();
+    assertThat(open("userTask_steerMission")).as("« Piloter la mission » survives its use").hasSize((int) running);
+  }
+
+  /** Ends the mission by « Piloter la mission »; what follows is told by the test. */
+  public void terminate(String requestedBy, String reason) {
+    steer(
+        "terminate",
+        "terminationRequestedBy", requestedBy,
+        "terminationDate", answers.today().toString(),
+        "terminationReason", reason);
+  }
+
+  /** Ends a mission whose outcome is not what is told of; nothing is left open. */
+  public void endBeforeTheContract() {
+    terminate("firm", "other");
+    hasEnded("endEvent_missionEnded");
+  }
+
+  /** The same for a mission under contract: neither a closing nor a follow-up is wanted. */
+  public void endUnderContract() {
+    terminate("firm", "other");
+    complete("userTask_offerClosing", "closingOffer", "none");
+    hasEnded("endEvent_missionEnded");
+  }
+
+  /** What « Piloter la mission » offers at this moment. */
+  public List<String> offeredActions() {
+    String task = open("userTask_steerMission").get(0).getId();
+    return Answers.tree(engine.getFormService().getTaskFormVariables(task).get("steeringOptions")).findValuesAsText("value");
   }
 
   /** Plans a meeting, lets its time pass, and notes that it was held. */
@@ -150,7 +233,7 @@ public class Story {
   /** Leads the mission from its start to its first session, of that many. */
   public void upToSessions(int sessions) {
     upToContract();
-    complete("userTask_prepareContract", "sessionCount", sessions);
+    complete("userTask_prepareContract", "terms", Answers.terms("sessionCount", sessions));
     completeAll("userTask_signContract");
   }
 
@@ -204,7 +287,26 @@ public class Story {
   /** Runs every job that is due, and those that follow from them; a failing one fails the test. */
   public void runDueJobs() {
     for (List<Job> due = due(); !due.isEmpty(); due = due()) {
-      due.forEach(job -> engine.getManagementService().executeJob(job.getId()));
+      if (mailsFail) {
+        if (tryDueJobs() == due.size()) {
+          return;
+        }
+      } else {
+        due.forEach(job -> engine.getManagementService().executeJob(job.getId()));
+      }
+    }
+  }
+
+  /** Whether jobs may fail from now on, as they do while the mail server is dead. */
+  public void letMailsFail(boolean fail) {
+    mailsFail = fail;
+  }
+
+  /** Gives every job another try, as an admin does in Cockpit, and runs them until none is left. */
+  public void letTheAdminRetry() {
+    for (List<Job> left = jobs(); !left.isEmpty(); left = jobs()) {
+      left.forEach(job -> engine.getManagementService().setJobRetries(job.getId(), 3));
+      left.forEach(job -> engine.getManagementService().executeJob(job.getId()));
     }
   }
 
@@ -223,7 +325,7 @@ public class Story {
 
   private List<Job> due() {
     return jobs().stream()
-        .filter(job -> job.getRetries() > 0)
+        .filter(job -> job.getRetries() > 0 && !job.isSuspended())
         .filter(job -> job.getDuedate() == null || !job.getDuedate().after(ClockUtil.getCurrentTime()))
         .toList();
   }
@@ -262,15 +364,158 @@ public class Story {
     return engine.getRuntimeService().getVariable(instance.getId(), name);
   }
 
+  /** A variable that the one open task of that kind reads. */
+  public Object variableAt(String task, String name) {
+    return engine.getTaskService().getVariable(open(task).get(0).getId(), name);
+  }
+
+  /** What the form of the one open task of that kind shows beside its variables. */
+  public Object shownAt(String task, String name) {
+    return engine.getFormService().getTaskFormVariables(open(task).get(0).getId()).get(name);
+  }
+
+  /** The last value that a variable of the mission had, whether it runs or not. */
+  public Object pastVariable(String name) {
+    HistoricProcessInstance instance =
+        engine
+            .getHistoryService()
+            .createHistoricProcessInstanceQuery()
+            .processInstanceBusinessKey(mission)
+            .processDefinitionKey("coachingMission")
+            .singleResult();
+    HistoricVariableInstance variable =
+        engine
+            .getHistoryService()
+            .createHistoricVariableInstanceQuery()
+            .processInstanceId(instance.getId())
+            .variableName(name)
+            .singleResult();
+    return variable == null ? null : variable.getValue();
+  }
+
+  /** What an incident at that element says. */
+  public String incidentAt(String element) {
+    return engine.getRuntimeService().createIncidentQuery().activityId(element).singleResult().getIncidentMessage();
+  }
+
+  /** What is open, by the ids of the model. */
+  public List<String> openTaskNames() {
+    return names(openTasks());
+  }
+
+  /** When the next notice of the one open task of that kind is due: its mail, a reminder or its escalation. */
+  public ZonedDateTime nextNotice(String task) {
+    return nextNotice(open(task).get(0));
+  }
+
+  /** The same for that participant's task of a round. */
+  public ZonedDateTime nextNotice(String task, String respondent) {
+    return nextNotice(theirs(respondent, task));
+  }
+
+  private ZonedDateTime nextNotice(Task open) {
+    String task = open.getTaskDefinitionKey();
+    String execution = open.getExecutionId();
+    return jobs().stream()
+        .filter(job -> job.getExecutionId().equals(execution) && task.equals(activity(job)))
+        .map(job -> job.getDuedate().toInstant().atZone(PARIS))
+        .min(Comparator.naturalOrder())
+        .orElseThrow(() -> new AssertionError("No notice waits at " + task));
+  }
+
+  /** When the one open task of that kind is due. */
+  public ZonedDateTime due(String task) {
+    return open(task).get(0).getDueDate().toInstant().atZone(PARIS);
+  }
+
+  /** Moves the clock to that local time and runs what is due by then, moment by moment. */
+  public void goTo(String localTime) {
+    Instant until = LocalDateTime.parse(localTime).atZone(PARIS).toInstant();
+    for (Optional<Instant> next = nextDue(until); next.isPresent(); next = nextDue(until)) {
+      if (next.get().isAfter(ClockUtil.getCurrentTime().toInstant())) {
+        ClockUtil.setCurrentTime(Date.from(next.get()));
+      }
+      runDueJobs();
+    }
+    ClockUtil.setCurrentTime(Date.from(until));
+  }
+
+  private Optional<Instant> nextDue(Instant until) {
+    return jobs().stream()
+        .filter(job -> !job.isSuspended() && job.getRetries() > 0)
+        .map(job -> job.getDuedate() == null ? ClockUtil.getCurrentTime().toInstant() : job.getDuedate().toInstant())
+        .filter(due -> !due.isAfter(until))
+        .min(Comparator.naturalOrder());
+  }
+
+  /** The number of the mission that is told of. */
+  public String number() {
+    return mission;
+  }
+
+  /** Tells of another mission from now on. */
+  public void follow(String number) {
+    mission = number;
+  }
+
+  /** A variable that a participant's task of a round reads. */
+  public Object variableFor(String respondent, String task, String name) {
+    return engine.getTaskService().getVariable(taskFor(respondent, task), name);
+  }
+
+  /** The mails of one of several missions; those of the others are dropped. */
+  public List<String> newMails(String number) {
+    String told = mission;
+    mission = number;
+    try {
+      return mails(message -> subjectOf(message).startsWith("[" + number + "]"));
+    } finally {
+      mission = told;
+    }
+  }
+
   /** The mails that came since the last look, as « receiver: subject without number », the language by the words. */
   public List<String> newMails() {
+    return mails(message -> true);
+  }
+
+  private List<String> mails(Predicate<MimeMessage> wanted) {
     List<String> mails = new ArrayList<>();
-    for (MimeMessage message : TestServers.mail().getReceivedMessages()) {
-      mails.add(receiver(message) + ": " + subject(message));
+    for (MimeMessage message : takeMails()) {
+      if (wanted.test(message)) {
+        mails.add(receiver(message) + ": " + subject(message));
+      }
     }
-    TestServers.clearMails();
     mails.sort(Comparator.naturalOrder());
     return mails;
+  }
+
+  /** Empties the mailboxes, and keeps in mind what was there. */
+  private List<MimeMessage> takeMails() {
+    List<MimeMessage> taken = List.of(TestServers.mail().getReceivedMessages());
+    everyMail.addAll(taken);
+    TestServers.clearMails();
+    return taken;
+  }
+
+  /** Each mail of the story came once, and those who take part were told how it ended. */
+  private void mailsAreInOrder() {
+    takeMails();
+    assertThat(everyMail).extracting(Story::messageId).doesNotHaveDuplicates();
+    assertThat(everyMail)
+        .filteredOn(message -> subjectOf(message).startsWith("[" + mission + "]"))
+        .filteredOn(message -> ENDS.stream().anyMatch(subjectOf(message)::contains))
+        .extracting(Story::receiver)
+        .as("the coachee is told of the end")
+        .anyMatch(receiver -> receiver.startsWith("claire"));
+  }
+
+  private static String messageId(MimeMessage message) {
+    try {
+      return message.getMessageID();
+    } catch (MessagingException unreadable) {
+      throw new AssertionError(unreadable);
+    }
   }
 
   private static String receiver(MimeMessage message) {
@@ -282,21 +527,26 @@ public class Story {
   }
 
   private String subject(MimeMessage message) {
+    assertThat(subjectOf(message)).startsWith("[" + mission + "] ");
+    return subjectOf(message).substring(mission.length() + 3);
+  }
+
+  private static String subjectOf(MimeMessage message) {
     try {
-      assertThat(message.getSubject()).startsWith("[" + mission + "] ");
-      return message.getSubject().substring(mission.length() + 3);
+      return message.getSubject().replace('\u00a0', ' ');
     } catch (MessagingException unreadable) {
       throw new AssertionError(unreadable);
     }
   }
 
-  /** Nothing is left open: no instance, task, job, timer or incident. */
+  /** Nothing is left open: no instance, task, job, timer or incident; and everybody was told, once. */
   public void hasEnded(String endEvent) {
     assertThat(engine.getRuntimeService().createProcessInstanceQuery().list()).as("running instances").isEmpty();
     assertThat(names(openTasks())).as("open tasks").isEmpty();
     assertThat(jobs()).as("jobs and timers").isEmpty();
     assertThat(engine.getRuntimeService().createIncidentQuery().list()).as("incidents").isEmpty();
     hasPassed(endEvent);
+    mailsAreInOrder();
   }
 
   /** These elements were reached and left. */
