@@ -10,28 +10,17 @@ import java.util.Map;
 import org.jalon.support.Rest;
 import org.jalon.support.ServiceTest;
 import org.jalon.support.Story;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jalon.support.StoryTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Who may do what over HTTP. */
-@ServiceTest
+@StoryTest
 class AccountsTest {
 
   @Autowired private Story story;
   @LocalServerPort private int port;
-
-  @BeforeEach
-  void begin() {
-    story.reset();
-  }
-
-  @AfterEach
-  void end() {
-    story.end();
-  }
 
   private Rest as(String user) {
     return new Rest(port, user, ServiceTest.PASSWORD);
@@ -75,7 +64,7 @@ class AccountsTest {
   void coordinator_worksOnAllMissions_butDeploysNothing() throws IOException {
     story.start("coachee");
     story.complete("userTask_qualifyRequest");
-    assertThat(as("coordinator").get("/engine-rest/task/count").body().path("count").asInt()).isEqualTo(1);
+    assertThat(as("coordinator").get("/engine-rest/task/count").body().path("count").asInt()).as("the coach's, and « Piloter la mission »").isEqualTo(2);
     String model = Files.readString(Path.of("processes/meeting.bpmn"));
     assertThat(as("coordinator").deploy("meeting.bpmn", model).status()).isEqualTo(403);
     String deployment = as("admin").get("/engine-rest/deployment").body().get(0).path("id").asText();

@@ -2,6 +2,7 @@ package org.jalon.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.jalon.support.Answers;
 import org.jalon.support.Rest;
@@ -97,13 +98,17 @@ class BadInputTest {
   @Test
   void proposalOutOfRange_isRefused() {
     story.upToProposal();
-    taskIsRefused("userTask_draftProposal", "Nombre de séances", "au moins 1.", "sessionCount", 0);
-    taskIsRefused("userTask_draftProposal", "Nombre de séances", "un nombre entier est attendu.", "sessionCount", 2.5);
-    taskIsRefused("userTask_draftProposal", "Nombre de séances", "un nombre est attendu.", "sessionCount", "deux");
-    taskIsRefused("userTask_draftProposal", "Délai avant la séance de suivi", "au moins 1.", "followUpMonths", 0);
-    taskIsRefused("userTask_draftProposal", "Délai avant la séance de suivi", "au plus 24.", "followUpMonths", 60);
-    taskIsRefused("userTask_draftProposal", "Organisation de l'accompagnement", "au plus 3900 caractères.", "organisation", "x".repeat(100_000));
-    taskIsRefused("userTask_draftProposal", "Objectifs", "il en faut au moins 1.", "objectives", Answers.json("[]"));
+    termsAreRefused("Nombre de séances", "au moins 1.", "sessionCount", 0);
+    termsAreRefused("Nombre de séances", "un nombre entier est attendu.", "sessionCount", 2.5);
+    termsAreRefused("Nombre de séances", "un nombre est attendu.", "sessionCount", "deux");
+    termsAreRefused("Délai avant la séance de suivi", "au moins 1.", "followUpMonths", 0);
+    termsAreRefused("Délai avant la séance de suivi", "au plus 24.", "followUpMonths", 60);
+    termsAreRefused("Organisation de l'accompagnement", "au plus 3900 caractères.", "organisation", "x".repeat(100_000));
+    termsAreRefused("Objectifs", "il en faut au moins 1.", "objectives", List.of());
+  }
+
+  private void termsAreRefused(String field, String why, Object... different) {
+    taskIsRefused("userTask_draftProposal", field, why, "terms", Answers.terms(different));
   }
 
   @Test
