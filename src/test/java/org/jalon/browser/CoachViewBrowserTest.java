@@ -3,6 +3,9 @@ package org.jalon.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jalon.support.Answers;
 import org.jalon.support.LocalRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,6 +18,9 @@ class CoachViewBrowserTest {
     "Filter Tasks", "Start process", "Create task", "Keyboard Shortcuts", "Created", "Due", "Select a task",
     "Complete", "Save"
   };
+
+  private static final List<String> FOR_THE_COACH_ALONE =
+      List.of("coacheeRequest", "coacheeNeeds", "coacheeExpectationsOfCoaching");
 
   private final LocalRun run;
   private final JsonNode task;
@@ -38,9 +44,9 @@ class CoachViewBrowserTest {
     coach1.screenshot("list-of-a-coach");
     assertThat(coach1.text())
         .containsPattern("M-\\d{4}-0004")
-        .contains("Mes tâches", "Transports Rivière", "Échéance")
+        .contains("Mes tâches", "Transports Rivière", "Imprimerie Lambert", "Tenir l'échange", "Échéance")
         .contains("Formulaire", "Historique", "Diagramme", "Enregistrer", "Terminer")
-        .doesNotContain("Toutes les tâches", "Qualifier la demande", "Valider la proposition")
+        .doesNotContain("Toutes les tâches", "Missions en cours", "Piloter la mission", "Qualifier la demande", "Valider la proposition")
         .doesNotContain(ENGLISH);
   }
 
@@ -62,5 +68,33 @@ class CoachViewBrowserTest {
         .doesNotContain("Faire le point")
         .doesNotContain(ENGLISH);
     coach2.screenshot("link-to-the-task-of-another");
+  }
+
+  @Test
+  void whatIsForTheCoachAlone_isShownBackToTheCoach_andToNobodyElse() {
+    Missions missions = new Missions(run);
+    Answers answers = new Answers(run.clock());
+    String mission = missions.start(answers.request("coachee"));
+    missions.leadTo("userTask_recordCoacheeMeeting", mission);
+    Map<String, Object> report = answers.to("userTask_recordCoacheeMeeting");
+
+    Tasklist coach1 = new Tasklist(run, "coach1");
+    coach1.pick(missions.nextTask(mission).path("id").asText());
+    coach1.form("record-coachee-meeting").fill(report);
+    coach1.complete();
+    missions.leadTo("userTask_draftProposal", mission);
+    String draft = missions.nextTask(mission).path("id").asText();
+
+    coach1.pick(draft);
+    FormPage coachs = coach1.form("draft-proposal");
+    FOR_THE_COACH_ALONE.forEach(key -> assertThat(coachs.shown(key)).as(key).isEqualTo(report.get(key)));
+    coach1.screenshot("draft-proposal-of-a-coach");
+
+    Tasklist coordinator = new Tasklist(run, "coordinator");
+    coordinator.pick("Toutes les tâches", draft);
+    assertThat(coordinator.title()).isEqualTo("Rédiger la proposition");
+    FormPage coordinators = coordinator.form("draft-proposal");
+    FOR_THE_COACH_ALONE.forEach(key -> assertThat(coordinators.shown(key)).as(key).isEmpty());
+    coordinator.screenshot("draft-proposal-of-a-coordinator");
   }
 }

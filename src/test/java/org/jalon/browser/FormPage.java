@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.camunda.spin.plugin.variable.value.JsonValue;
@@ -67,6 +68,7 @@ final class FormPage {
 
   /** Fills in the fields with these keys, from the top to the bottom. What stands there already stays. */
   void fill(Map<String, Object> answers) {
+    typed.clear();
     ObjectNode all = MAPPER.createObjectNode();
     answers.forEach((key, value) -> all.set(key, tree(value)));
     fill(form.path("components"), all, "");
@@ -75,21 +77,63 @@ final class FormPage {
 
   /** What the field with that key shows. */
   String shown(String key) {
-    String id =
-        form.findParents("key").stream()
-            .filter(component -> component.path("key").asText().equals(key))
-            .findFirst()
-            .orElseThrow()
-            .path("id")
-            .asText();
-    return field(id).getDomProperty("value");
+    return field(id(key)).getDomProperty("value");
+  }
+
+  /** What the field with that key shows in each row of its list, and of the lists around it. */
+  List<String> shownInRows(String key) {
+    Pattern id = Pattern.compile(".*-" + id(key) + "(_\\d+)+");
+    return driver.findElements(By.cssSelector(pane + " [id*=\"-" + id(key) + "_\"]")).stream()
+        .filter(field -> id.matcher(field.getDomProperty("id")).matches())
+        .map(field -> field.getDomProperty("value"))
+        .toList();
+  }
+
+  /** What may be chosen in the field with that key, as it is called on the screen. */
+  List<String> choicesOf(String key) {
+    return choices(id(key));
+  }
+
+  /** The text of the form that is no field, its bullet points line by line. */
+  List<String> bullets() {
+    return texts(" .fjs-form-field-text li");
+  }
+
+  /** All rows of the form's table, page by page. */
+  List<List<String>> rows() {
+    List<List<String>> rows = new ArrayList<>(rowsOfPage());
+    By next = By.cssSelector(pane + " .fjs-table-nav-button:last-of-type:enabled");
+    for (List<WebElement> button = driver.findElements(next); !button.isEmpty(); button = driver.findElements(next)) {
+      String page = texts(" .fjs-table-nav-label").get(0);
+      messages.clickUnder(button.get(0));
+      wait.until(unused -> !texts(" .fjs-table-nav-label").get(0).equals(page));
+      rows.addAll(rowsOfPage());
+    }
+    return rows;
+  }
+
+  private List<List<String>> rowsOfPage() {
+    return driver.findElements(By.cssSelector(pane + " .fjs-table-body .fjs-table-tr")).stream()
+        .map(row -> row.findElements(By.tagName("td")).stream().map(WebElement::getText).toList())
+        .toList();
+  }
+
+  private List<String> texts(String selector) {
+    return driver.findElements(By.cssSelector(pane + selector)).stream().map(WebElement::getText).toList();
+  }
+
+  private String id(String key) {
+    return form.findParents("key").stream()
+        .filter(component -> component.path("key").asText().equals(key))
+        .findFirst()
+        .orElseThrow()
+        .path("id")
+        .asText();
   }
 
   /** What the fields are blamed for. */
   List<String> errors() {
-    return driver.findElements(By.cssSelector(pane + " .fjs-form-field-error li")).stream()
-        .map(WebElement::getText)
-        .toList();
+    return texts(" .fjs-form-field-error li");
   }
 
   private static JsonNode tree(Object value) {
@@ -148,6 +192,8 @@ final class FormPage {
   }
 
   private void enter(JsonNode component, JsonNode answer, String id) {
+    // What an answer above makes appear is drawn a moment later.
+    wait.until(page -> !page.findElements(By.cssSelector(pane + " [id*=\"-" + id + "\"]")).isEmpty());
     switch (component.path("type").asText()) {
       case "textfield", "textarea", "number" -> type(id, answer.asText());
       case "checkbox" -> tick(id, answer.asBoolean());

@@ -2,6 +2,7 @@ package org.jalon.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.jalon.browser.MissionInbox.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -12,8 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jalon.support.Answers;
 import org.jalon.support.LocalRun;
@@ -39,19 +39,16 @@ class LifecycleBrowserTest {
   private static final String PLAN = "Planifier la rencontre";
   private static final String NOTE = "Noter l'issue de la rencontre";
 
-  private static final Pattern LINK = Pattern.compile("http\\S+[?]task=(\\S+)");
-  private static final Pattern TASK_ROW = Pattern.compile("(?m)^Tâche\u00a0: (.*?)\r?$");
-
   private final LocalRun run;
   private final Rest rest;
   private final Answers answers;
   private final Tasklist coordinator;
   private final Tasklist coach;
 
-  private final List<String> expectedMails = new ArrayList<>();
   private final List<String> followedLinks = new ArrayList<>();
   private final Set<String> pictured = new HashSet<>();
   private String mission;
+  private MissionInbox inbox;
 
   LifecycleBrowserTest(LocalRun run) {
     this.run = run;
@@ -64,42 +61,45 @@ class LifecycleBrowserTest {
   @Test
   void jointMission_isLedFromItsRequestToItsFollowUp_throughTheLinksOfItsMails() {
     openMission();
-    expectMails(task(COORDINATOR, "Qualifier la demande"));
+    inbox.expect(task(COORDINATOR, "Qualifier la demande"));
     qualifyAtTheSecondTry();
-    expectMails(
+    inbox.expect(
         CLAIRE + "La mission de coaching est ouverte",
         HUGO + "La mission de coaching est ouverte",
         JANE + "The coaching mission is open",
         task(COACH, PLAN));
 
     meet(CLAIRE + INVITATION, HUGO + INVITATION, JANE + "Invitation to a meeting", COACH + INVITATION);
-    expectMails(task(COACH, "Rédiger le compte rendu"));
+    inbox.expect(task(COACH, "Rédiger le compte rendu"));
     answer(coach, task(COACH, "Rédiger le compte rendu"), "userTask_recordPreliminaryMeeting");
 
-    expectMails(task(COACH, PLAN));
+    inbox.expect(task(COACH, PLAN));
     meet(CLAIRE + INVITATION, COACH + INVITATION);
-    expectMails(task(COACH, "Rédiger le compte rendu"));
+    inbox.expect(task(COACH, "Rédiger le compte rendu"));
     answer(coach, task(COACH, "Rédiger le compte rendu"), "userTask_recordCoacheeMeeting");
-    expectMails(CLAIRE + "Votre décision après la rencontre");
+    inbox.expect(CLAIRE + "Votre décision après la rencontre");
     answerOnBehalf("userTask_recordCoacheeDecision", 1);
 
-    expectMails(task(COACH, "Rédiger la proposition"));
+    inbox.expect(task(COACH, "Rédiger la proposition"));
     answer(coach, task(COACH, "Rédiger la proposition"), "userTask_draftProposal");
-    expectMails(
+    inbox.expect(
         CLAIRE + "Votre proposition d'intervention",
         HUGO + "Votre proposition d'intervention",
         JANE + "Your coaching proposal");
     answerOnBehalf("userTask_validateProposal", 3);
 
-    expectMails(task(COORDINATOR, "Établir le contrat"));
-    answer(coordinator, task(COORDINATOR, "Établir le contrat"), "userTask_prepareContract");
-    expectMails(
+    inbox.expect(task(COORDINATOR, "Établir le contrat"));
+    assertThatTheTermsComeBack(follow(coordinator, task(COORDINATOR, "Établir le contrat"), "prepare-contract"));
+    coordinator.form("prepare-contract").fill(answers.to("userTask_prepareContract"));
+    picture(coordinator, "userTask_prepareContract");
+    coordinator.complete();
+    inbox.expect(
         CLAIRE + "Le contrat tripartite à signer",
         HUGO + "Le contrat tripartite à signer",
         COACH + "Le contrat tripartite à signer");
     answer(coach, COACH + "Le contrat tripartite à signer", "userTask_signContract");
     answerOnBehalf("userTask_signContract", 2);
-    expectMails(
+    inbox.expect(
         CLAIRE + "Le contrat tripartite est signé",
         HUGO + "Le contrat tripartite est signé",
         JANE + "The tripartite contract is signed",
@@ -108,10 +108,10 @@ class LifecycleBrowserTest {
         task(COACH, PLAN));
 
     meet(CLAIRE + INVITATION, COACH + INVITATION);
-    expectMails(
+    inbox.expect(
         CLAIRE + "Le point intermédiaire approche", HUGO + "Le point intermédiaire approche", task(COACH, PLAN));
     meet(CLAIRE + INVITATION, HUGO + INVITATION, COACH + INVITATION);
-    expectMails(task(COACH, "Faire le point"));
+    inbox.expect(task(COACH, "Faire le point"));
     answer(
         coach,
         task(COACH, "Faire le point"),
@@ -121,16 +121,16 @@ class LifecycleBrowserTest {
             """
             [{"progress": "wellAdvanced"}, {"progress": "inProgress", "comment": "À suivre."}]
             """));
-    expectMails(task(COACH, PLAN));
+    inbox.expect(task(COACH, PLAN));
     meet(CLAIRE + INVITATION, COACH + INVITATION);
 
-    expectMails(
+    inbox.expect(
         CLAIRE + "La séance de clôture approche",
         HUGO + "La séance de clôture approche",
         JANE + "The closing session is near",
         task(COACH, PLAN));
     meet(CLAIRE + INVITATION, HUGO + INVITATION, JANE + "Invitation to a meeting", COACH + INVITATION);
-    expectMails(task(COACH, "Rédiger le bilan"));
+    inbox.expect(task(COACH, "Rédiger le bilan"));
     answer(
         coach,
         task(COACH, "Rédiger le bilan"),
@@ -142,9 +142,12 @@ class LifecycleBrowserTest {
              {"coacheeRating": "partlyReached", "managerRating": "reached"},
              {"coacheeRating": "reached", "managerRating": "reached"}]
             """));
-    expectMails(CLAIRE + "Votre accord pour la remise du bilan");
+    inbox.expect(CLAIRE + "Votre accord pour la remise du bilan");
     answerOnBehalf("userTask_releaseReport", 1);
-    expectMails(
+    inbox.expect(
+        CLAIRE + "Le bilan de l'accompagnement",
+        HUGO + "Le bilan de l'accompagnement",
+        JANE + "The closing report",
         CLAIRE + "La date de la séance de suivi",
         HUGO + "La date de la séance de suivi",
         JANE + "The date of the follow-up session",
@@ -152,14 +155,14 @@ class LifecycleBrowserTest {
 
     // The follow-up is four months after the closing, on a business day; contacts are checked 30 days before.
     run.advance("P100D");
-    expectMails(task(COORDINATOR, "Vérifier les coordonnées"));
+    inbox.expect(task(COORDINATOR, "Vérifier les coordonnées"));
     answer(coordinator, task(COORDINATOR, "Vérifier les coordonnées"), "userTask_checkContacts");
     run.advance("P30D");
-    expectMails(task(COACH, PLAN));
+    inbox.expect(task(COACH, PLAN));
     meet(CLAIRE + INVITATION, COACH + INVITATION);
-    expectMails(task(COACH, "Rédiger le suivi"));
+    inbox.expect(task(COACH, "Rédiger le suivi"));
     answer(coach, task(COACH, "Rédiger le suivi"), "userTask_recordFollowUp");
-    expectMails(
+    inbox.expect(
         CLAIRE + "La mission est close",
         HUGO + "La mission est close",
         JANE + "The mission is closed",
@@ -167,10 +170,10 @@ class LifecycleBrowserTest {
 
     assertThatTheMissionHasEnded();
     assertThat(run.inbox()).extracting(Mail::messageId).doesNotHaveDuplicates();
-    assertThat(mails().stream().map(LifecycleBrowserTest::link).flatMap(Optional::stream))
+    assertThat(inbox.mails().stream().map(MissionInbox::link).flatMap(Optional::stream))
         .as("links in the mails, each followed to its task")
         .containsExactlyInAnyOrderElementsOf(followedLinks);
-    assertThat(mails())
+    assertThat(inbox.mails())
         .allSatisfy(mail -> assertThat(mail.text()).contains(COMPANY))
         .allSatisfy(
             mail -> {
@@ -194,6 +197,7 @@ class LifecycleBrowserTest {
                 Optional::isPresent)
             .orElseThrow();
     mission = first.subject().replaceAll("^\\[|].*", "");
+    inbox = new MissionInbox(run, mission);
   }
 
   private void qualifyAtTheSecondTry() {
@@ -210,12 +214,14 @@ class LifecycleBrowserTest {
     coordinator.complete();
   }
 
-  /** The coach plans a meeting, lets its time pass and notes that it was held. */
+  /** The coach plans a meeting in a week, those invited are reminded of it, and the coach notes that it was held. */
   private void meet(String... invitations) {
     answer(coach, task(COACH, PLAN), "userTask_planMeeting", "attendees", null);
-    expectMails(invitations);
-    run.advance("P7DT2H");
-    expectMails(task(COACH, NOTE));
+    inbox.expect(invitations);
+    run.advance("P6DT1H");
+    inbox.expect(Stream.of(invitations).map(LifecycleBrowserTest::reminder).toArray(String[]::new));
+    run.advance("P1DT1H");
+    inbox.expect(task(COACH, NOTE));
     answer(coach, task(COACH, NOTE), "userTask_recordMeeting");
   }
 
@@ -249,6 +255,16 @@ class LifecycleBrowserTest {
     }
   }
 
+  /** What the coach proposed is what the contract begins with, lists in lists included. */
+  private static void assertThatTheTermsComeBack(FormPage form) {
+    JsonNode terms = Answers.tree(Answers.terms());
+    assertThat(form.shownInRows("objective")).isEqualTo(terms.findValuesAsText("objective"));
+    assertThat(form.shownInRows("indicator")).isEqualTo(terms.findValuesAsText("indicator"));
+    for (String field : List.of("durationMonths", "sessionCount", "organisation", "cost", "confidentialityTerms")) {
+      assertThat(form.shown(field)).as(field).isEqualTo(terms.path(field).asText());
+    }
+  }
+
   /** One picture of each form. */
   private void picture(Tasklist who, String task) {
     if (pictured.add(task)) {
@@ -258,51 +274,18 @@ class LifecycleBrowserTest {
 
   /** Opens the task of the newest such mail and makes sure that it is the one that the mail names. */
   private FormPage follow(Tasklist who, String description, String form) {
-    Mail mail =
-        mails().stream()
-            .filter(candidate -> describe(candidate).equals(description))
-            .reduce((older, newer) -> newer)
-            .orElseThrow(() -> new AssertionError("No mail « " + description + " »"));
-    String link = link(mail).orElseThrow();
+    Mail mail = inbox.newest(description);
+    String link = MissionInbox.link(mail).orElseThrow();
     who.follow(link);
     followedLinks.add(link);
-    assertThat(who.title()).isEqualTo(taskRow(mail).orElse("Signer le contrat"));
+    assertThat(who.title()).isEqualTo(MissionInbox.taskRow(mail).orElse("Signer le contrat"));
     return who.form(form);
   }
 
-  /** Waits until the mission's mails are those expected so far and these, no more and no fewer. */
-  private void expectMails(String... more) {
-    expectedMails.addAll(List.of(more));
-    await()
-        .atMost(Duration.ofSeconds(40))
-        .pollInterval(Duration.ofMillis(300))
-        .untilAsserted(
-            () ->
-                assertThat(mails())
-                    .extracting(LifecycleBrowserTest::describe)
-                    .containsExactlyInAnyOrderElementsOf(expectedMails));
-  }
-
-  private List<Mail> mails() {
-    return run.inbox().stream().filter(mail -> mail.subject().startsWith("[" + mission + "] ")).toList();
-  }
-
-  /** « receiver: subject », and for a mail about any task the task's name. */
-  private static String describe(Mail mail) {
-    String description = mail.receiver() + ": " + mail.subject().replaceAll("^\\[.*?] ", "");
-    return taskRow(mail).map(name -> description + " – " + name).orElse(description);
-  }
-
-  private static String task(String receiver, String name) {
-    return receiver + "Une tâche vous attend – " + name;
-  }
-
-  private static Optional<String> taskRow(Mail mail) {
-    return TASK_ROW.matcher(mail.text()).results().map(row -> row.group(1)).findFirst();
-  }
-
-  private static Optional<String> link(Mail mail) {
-    return LINK.matcher(mail.text()).results().map(MatchResult::group).findFirst();
+  private static String reminder(String invitation) {
+    return invitation
+        .replace(INVITATION, "Rappel de votre rendez-vous")
+        .replace("Invitation to a meeting", "Reminder of your meeting");
   }
 
   private static String formOf(String task) {

@@ -37,7 +37,9 @@ final class Tasklist {
   private static final String TASK_PANE = ".form-pane";
   private static final String START_DIALOG = ".modal-body";
   private static final By LOGIN = By.cssSelector("input[ng-model=username]");
+  private static final By PASSWORD = By.cssSelector("input[type=password]");
   private static final By FILTERS = By.cssSelector(".task-filter.active");
+  private static final By LIST = By.cssSelector("ol.tasks-list");
   private static final By TASK_FORM = By.cssSelector(TASK_PANE + " .fjs-container");
   private static final By NO_TASK = By.cssSelector(".no-task");
 
@@ -71,18 +73,60 @@ final class Tasklist {
     shownBefore.forEach(form -> wait.until(ExpectedConditions.stalenessOf(form)));
   }
 
+  // The page puts the cursor into its first field a moment after it is shown, wherever somebody types by then.
   private void signIn() {
-    driver.findElement(LOGIN).sendKeys(user);
-    driver.findElement(By.cssSelector("input[type=password]")).sendKeys(run.password());
+    wait.until(page -> holds(LOGIN, user) && holds(PASSWORD, run.password()) && holds(LOGIN, user));
     driver.findElement(By.cssSelector("button[type=submit]")).click();
     wait.until(page -> isShown(FILTERS));
   }
 
+  private boolean holds(By selector, String text) {
+    WebElement field = driver.findElement(selector);
+    if (!text.equals(field.getDomProperty("value"))) {
+      field.clear();
+      field.sendKeys(text);
+    }
+    return text.equals(field.getDomProperty("value"));
+  }
+
   /** Opens a task from the list. */
   void pick(String taskId) {
+    openAfresh();
+    pickOfList(taskId);
+  }
+
+  /** Opens a task from the list of that filter. */
+  void pick(String filter, String taskId) {
+    choose(filter);
+    pickOfList(taskId);
+  }
+
+  /** Opens the list of that filter. */
+  void choose(String filter) {
+    openAfresh();
+    wait.until(
+            page ->
+                page.findElements(By.cssSelector(".task-filter a")).stream()
+                    .filter(link -> link.getText().strip().startsWith(filter))
+                    .findFirst()
+                    .orElse(null))
+        .click();
+    wait.until(ExpectedConditions.textToBePresentInElementLocated(FILTERS, filter));
+    wait.until(page -> !page.findElements(LIST).isEmpty());
+  }
+
+  /** The list of tasks as it is shown. */
+  String list() {
+    return driver.findElement(LIST).getText();
+  }
+
+  private void openAfresh() {
     // From elsewhere: a list that is open already shows what was there before.
     driver.get("about:blank");
     open();
+  }
+
+  private void pickOfList(String taskId) {
     wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(".tasks-list a[href$=\"task=" + taskId + "\"]")))
         .click();
   }
@@ -96,8 +140,9 @@ final class Tasklist {
         TASK_PANE,
         formId,
         variable ->
-            rest.get("/engine-rest/task/" + task + "/variables/" + variable + "?deserializeValue=false")
+            rest.get("/engine-rest/task/" + task + "/form-variables?deserializeValues=false&variableNames=" + variable)
                 .body()
+                .path(variable)
                 .path("value")
                 .asText());
   }
