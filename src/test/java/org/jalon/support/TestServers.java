@@ -57,7 +57,10 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
             "spring.datasource.url=" + POSTGRES.getJdbcUrl("postgres", "postgres"),
             "spring.datasource.username=postgres",
             "spring.mail.host=" + MAIL.getSmtp().getBindTo(),
-            "spring.mail.port=" + MAIL.getSmtp().getPort())
+            "spring.mail.port=" + MAIL.getSmtp().getPort(),
+            "spring.mail.properties.mail.smtp.socketFactory.class=" + PromptSockets.class.getName(),
+            // The lines of GreenMail's answer to EHLO come one by one, each after such a pause.
+            "spring.mail.properties.mail.smtp.ehlo=false")
         .applyTo(context);
   }
 
