@@ -95,6 +95,7 @@ class EngineConfiguration {
         ModelBeans beans = new ModelBeans(context, BEANS_FOR_MODELS);
         configuration.setBeans(beans);
         configuration.setExpressionManager(new ModelExpressions(context, beans));
+        configuration.setAdminGroups(new ArrayList<>(Roles.ADMIN_GROUPS));
         configuration.setResourceAuthorizationProvider(new LeanAuthorizations());
         configuration.setCommandCheckers(
             new ArrayList<CommandChecker>(List.of(new TenantCommandChecker(), new OwnTasks.Checker())));
@@ -102,11 +103,17 @@ class EngineConfiguration {
         configuration.setCustomPreCommandInterceptorsTxRequired(
             new ArrayList<CommandInterceptor>(
                 List.of(
-                    new PlainRefusals(), new SideDoors(configuration::getIdentityService), new CompletionRetry())));
+                    new PlainRefusals(),
+                    new QueryExpressions(),
+                    new SideDoors(configuration::getIdentityService),
+                    new CompletionRetry())));
         configuration.setTaskService(new GuardedTaskService(formGuard));
         configuration.setFormService(new GuardedFormService(formGuard, shownValues, coachNotes));
         configuration.setFailedJobRetryTimeCycle(jobRetries);
         configuration.setFailedJobCommandFactory(MailRetry::new);
+        // No variable is a Java object, so none is ever made of what a request says.
+        configuration.setDeserializationTypeValidationEnabled(true);
+        configuration.setDeserializationTypeValidator(className -> false);
         configuration.setHistoryRemovalTimeStrategy("start");
         // What a step brings forth is computed when it is done, not when it is cancelled.
         configuration.setSkipOutputMappingOnCanceledActivities(true);

@@ -31,7 +31,7 @@ class ModelExpressions extends SpringExpressionManager {
   @Override
   public ELContext getElContext(VariableScope scope) {
     if (scope == null) {
-      throw new BadUserRequestException("Les requêtes n'acceptent pas d'expression.");
+      throw new BadUserRequestException(QueryExpressions.REFUSAL);
     }
     return super.getElContext(scope);
   }

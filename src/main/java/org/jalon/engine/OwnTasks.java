@@ -1,12 +1,12 @@
 package org.jalon.engine;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
-import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Session;
@@ -33,7 +33,7 @@ final class OwnTasks {
     return groups != null
         && groups.contains(Groups.COACHES)
         && !groups.contains(Groups.COORDINATORS)
-        && !groups.contains(Groups.ADMINS);
+        && Collections.disjoint(groups, Roles.ADMIN_GROUPS);
   }
 
   /** Limits a coach's task queries to their own tasks, in place of a join with authorizations. */
@@ -75,7 +75,7 @@ final class OwnTasks {
   }
 
   /** Lets an assignee read and work on their task. */
-  static final class Checker extends AuthorizationCommandChecker {
+  static final class Checker extends StricterChecks {
 
     @Override
     public void checkReadTask(TaskEntity task) {

@@ -6,10 +6,12 @@ import java.util.Set;
 import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
+import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaJerseyResourceConfig;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 
 /** Who gets in by HTTP besides the webapps' own login. */
@@ -21,8 +23,32 @@ class WebConfiguration {
   CamundaJerseyResourceConfig restApi() {
     Set<Class<?>> handlers = CamundaRestResources.getConfigurationClasses();
     handlers.remove(RestExceptionHandler.class);
-    handlers.add(RefusalHandler.class);
+    handlers.addAll(Set.of(RefusalHandler.class, RestGate.class, NoJavaObjects.class));
     return new CamundaJerseyResourceConfig();
+  }
+
+  @Bean
+  FilterRegistrationBean<PlainPaths> plainPaths() {
+    FilterRegistrationBean<PlainPaths> registration = new FilterRegistrationBean<>(new PlainPaths());
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<AppApis> cockpitApi(CamundaBpmProperties camunda) {
+    return forThoseWhoMayOpen("cockpit", camunda.getWebapp().getApplicationPath() + "/api/cockpit/*");
+  }
+
+  @Bean
+  FilterRegistrationBean<AppApis> adminApi(CamundaBpmProperties camunda) {
+    return forThoseWhoMayOpen("admin", camunda.getWebapp().getApplicationPath() + "/api/admin/plugin/*");
+  }
+
+  private static FilterRegistrationBean<AppApis> forThoseWhoMayOpen(String app, String paths) {
+    FilterRegistrationBean<AppApis> registration = new FilterRegistrationBean<>(new AppApis(app));
+    registration.setName(app + "Api");
+    registration.addUrlPatterns(paths);
+    return registration;
   }
 
   /** Asks for a login at {@code /engine-rest} and tells the engine who it is. */
@@ -42,12 +68,13 @@ class WebConfiguration {
 
   /** The webapps' first-admin page needs no login while there is no admin (CVE-2026-77226): it is closed. */
   @Bean
-  FilterRegistrationBean<Filter> noSetup() {
+  FilterRegistrationBean<Filter> noSetup(CamundaBpmProperties camunda) {
     FilterRegistrationBean<Filter> registration =
         new FilterRegistrationBean<>(
             (request, response, chain) ->
                 ((jakarta.servlet.http.HttpServletResponse) response).sendError(HttpStatus.NOT_FOUND.value()));
-    registration.addUrlPatterns("/camunda/api/admin/setup/*", "/camunda/app/admin/default/setup/*");
+    String webapps = camunda.getWebapp().getApplicationPath();
+    registration.addUrlPatterns(webapps + "/api/admin/setup/*", webapps + "/app/admin/default/setup/*");
     registration.setOrder(-100);
     return registration;
   }

@@ -6,7 +6,17 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.cmd.CorrelateAllMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.CorrelateMessageCmd;
+import org.camunda.bpm.engine.impl.cmd.CreateAttachmentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteAttachmentCmd;
+import org.camunda.bpm.engine.impl.cmd.EvaluateStartConditionCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
+import org.camunda.bpm.engine.impl.cmd.GetAttachmentCmd;
+import org.camunda.bpm.engine.impl.cmd.GetAttachmentContentCmd;
+import org.camunda.bpm.engine.impl.cmd.GetProcessInstanceAttachmentsCmd;
+import org.camunda.bpm.engine.impl.cmd.GetTaskAttachmentCmd;
+import org.camunda.bpm.engine.impl.cmd.GetTaskAttachmentContentCmd;
+import org.camunda.bpm.engine.impl.cmd.GetTaskAttachmentsCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
@@ -14,7 +24,9 @@ import org.camunda.bpm.engine.impl.cmd.PatchTaskVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.RemoveTaskVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.RestartProcessInstancesCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveAttachmentCmd;
 import org.camunda.bpm.engine.impl.cmd.SetTaskVariablesCmd;
+import org.camunda.bpm.engine.impl.cmd.SignalEventReceivedCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -34,6 +46,9 @@ public class SideDoors extends CommandInterceptor {
   private static final String BY_REQUESTING = "Une mission s'ouvre par le formulaire de demande.";
   private static final String BY_ITSELF = "Une étape automatique s'exécute d'elle-même.";
 
+  // The engine asks for no right to read or delete one.
+  private static final String NO_ATTACHMENTS = "Une mission n'a pas de pièces jointes.";
+
   private static final Map<Class<?>, String> CLOSED =
       Map.ofEntries(
           Map.entry(SetTaskVariablesCmd.class, BY_COMPLETING),
@@ -41,6 +56,7 @@ public class SideDoors extends CommandInterceptor {
           Map.entry(RemoveTaskVariablesCmd.class, BY_COMPLETING),
           Map.entry(ResolveTaskCmd.class, BY_COMPLETING),
           Map.entry(SubmitTaskFormCmd.class, BY_COMPLETING),
+          Map.entry(DeleteTaskCmd.class, BY_COMPLETING),
           Map.entry(HandleTaskBpmnErrorCmd.class, BY_COMPLETING),
           Map.entry(HandleTaskEscalationCmd.class, BY_COMPLETING),
           Map.entry(CorrelateMessageCmd.class, BY_STEERING),
@@ -48,6 +64,17 @@ public class SideDoors extends CommandInterceptor {
           Map.entry(MessageEventReceivedCmd.class, BY_STEERING),
           Map.entry(StartProcessInstanceAtActivitiesCmd.class, BY_REQUESTING),
           Map.entry(RestartProcessInstancesCmd.class, BY_REQUESTING),
+          Map.entry(SignalEventReceivedCmd.class, BY_STEERING),
+          Map.entry(EvaluateStartConditionCmd.class, BY_REQUESTING),
+          Map.entry(CreateAttachmentCmd.class, NO_ATTACHMENTS),
+          Map.entry(SaveAttachmentCmd.class, NO_ATTACHMENTS),
+          Map.entry(DeleteAttachmentCmd.class, NO_ATTACHMENTS),
+          Map.entry(GetAttachmentCmd.class, NO_ATTACHMENTS),
+          Map.entry(GetAttachmentContentCmd.class, NO_ATTACHMENTS),
+          Map.entry(GetTaskAttachmentCmd.class, NO_ATTACHMENTS),
+          Map.entry(GetTaskAttachmentContentCmd.class, NO_ATTACHMENTS),
+          Map.entry(GetTaskAttachmentsCmd.class, NO_ATTACHMENTS),
+          Map.entry(GetProcessInstanceAttachmentsCmd.class, NO_ATTACHMENTS),
           Map.entry(ExecuteJobsCmd.class, BY_ITSELF));
 
   private final Supplier<IdentityService> identity;

@@ -1,0 +1,52 @@
+package org.jalon.engine;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.camunda.bpm.webapp.impl.security.auth.Authentication;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Keeps the APIs of Cockpit and Admin to those who may open Cockpit and Admin: Camunda asks that of their pages
+ * alone, and lets whoever is signed in to any webapp call the APIs.
+ */
+class AppApis extends OncePerRequestFilter {
+
+  private static final String ENGINE = "default";
+
+  /** A plugin's script and style, which the pages load before anybody has signed in. */
+  private static final Pattern ASSET = Pattern.compile(".*/plugin/[\\w-]+/static/app/plugin\\.(js|css)");
+
+  private final String app;
+
+  AppApis(String app) {
+    this.app = app;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return ASSET.matcher(request.getRequestURI()).matches();
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    // Camunda's own filter, which makes them known to everybody, comes later.
+    HttpSession session = request.getSession(false);
+    Authentications all = session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
+    Authentication user = all == null ? null : all.getAuthenticationForProcessEngine(ENGINE);
+    if (user instanceof UserAuthentication known && known.isAuthorizedForApp(app)) {
+      chain.doFilter(request, response);
+    } else {
+      response.sendError((user == null ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN).value());
+    }
+  }
+}
