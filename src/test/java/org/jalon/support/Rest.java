@@ -37,11 +37,17 @@ public class Rest {
             : "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The same API at the webapps' own address, after signing in to Tasklist as a browser does. */
-  public static Rest throughTasklist(int port, String user, String password) {
+  /** The same API at the webapps' own address, by a browser that shows Tasklist's login. */
+  public static Rest beforeLogin(int port) {
     Rest rest = new Rest(port, null, null);
     rest.get(TASKLIST);
     rest.throughTasklist = true;
+    return rest;
+  }
+
+  /** The same API at the webapps' own address, after signing in to Tasklist as a browser does. */
+  public static Rest throughTasklist(int port, String user, String password) {
+    Rest rest = beforeLogin(port);
     Answer answer =
         rest.send(
             rest.request("/camunda/api/admin/auth/user/default/login/tasklist")
@@ -96,26 +102,47 @@ public class Rest {
         %s\r
         """
             .formatted(fileName);
-    return send(upload("/engine-rest/deployment/create", name, fileName, fileName, content));
+    return send(upload("/engine-rest/deployment/create", name, fileName, fileName, "application/octet-stream", content));
   }
 
   /** Sends one file, as the part {@code data} of a form. */
   public Answer upload(String path, String content) {
-    return send(upload(path, "", "data", "data.txt", content));
+    return send(upload(path, "", "data", "data.txt", "application/octet-stream", content));
   }
 
-  private HttpRequest.Builder upload(String path, String otherParts, String part, String fileName, String content) {
+  /** Attaches a file to a task. */
+  public Answer attach(String task, String content) {
+    String path = "/engine-rest/task/" + task + "/attachment/create";
+    return send(upload(path, "", "content", "note.txt", "text/plain", content));
+  }
+
+  /** Sends JSON that an object of that Java class shall be made of. */
+  public Answer uploadObject(String path, String javaClass, String json) {
+    String type =
+        """
+        --part\r
+        Content-Disposition: form-data; name="type"\r
+        Content-Type: text/plain\r
+        \r
+        %s\r
+        """
+            .formatted(javaClass);
+    return send(upload(path, type, "data", "data.json", "application/json", json));
+  }
+
+  private HttpRequest.Builder upload(
+      String path, String otherParts, String part, String fileName, String contentType, String content) {
     String body =
         otherParts
             + """
             --part\r
             Content-Disposition: form-data; name="%s"; filename="%s"\r
-            Content-Type: application/octet-stream\r
+            Content-Type: %s\r
             \r
             %s\r
             --part--\r
             """
-                .formatted(part, fileName, content);
+                .formatted(part, fileName, contentType, content);
     return request(path)
         .header("Content-Type", "multipart/form-data; boundary=part")
         .POST(HttpRequest.BodyPublishers.ofString(body));

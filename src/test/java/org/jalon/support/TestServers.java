@@ -9,6 +9,9 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -48,6 +51,17 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
       }
     } else if (part.getContent() instanceof String text) {
       into.add(text);
+    }
+  }
+
+  /** Makes a database beside the service's own, on the same server. */
+  static String newDatabase(String name) {
+    try (Connection connection = POSTGRES.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+      return POSTGRES.getJdbcUrl("postgres", name);
+    } catch (SQLException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 
