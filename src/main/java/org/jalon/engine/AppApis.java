@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
@@ -22,8 +23,9 @@ class AppApis extends OncePerRequestFilter {
 
   private static final String ENGINE = "default";
 
-  /** A plugin's script and style, which the pages load before anybody has signed in. */
-  private static final Pattern ASSET = Pattern.compile(".*/plugin/[\\w-]+/static/app/plugin\\.(js|css)");
+  /** What the pages ask for before anybody has signed in: to sign in, and a plugin's script and style. */
+  private static final Pattern BEFORE_LOGIN =
+      Pattern.compile(".*/api/(admin/auth/user/.+|\\w+/plugin/[\\w-]+/static/app/plugin\\.(js|css))");
 
   private final String app;
 
@@ -33,7 +35,8 @@ class AppApis extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return ASSET.matcher(request.getRequestURI()).matches();
+    String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+    return BEFORE_LOGIN.matcher(path).matches();
   }
 
   @Override

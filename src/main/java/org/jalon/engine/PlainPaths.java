@@ -14,7 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Refuses addresses that can be read in more than one way. The server finds the servlet by the path as it means
  * it, without {@code ;x} and dots and with its letters decoded; the webapps' security filter and their REST API
- * each read the path as it was sent. With {@code /camunda/api;123456/engine/…} the filter saw nothing to protect,
+ * each read the path as it was sent. With {@code /camunda/api/engine;engine/…} the filter saw nothing to protect,
  * and the API answered everything to everybody.
  */
 class PlainPaths extends OncePerRequestFilter {

@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
 
 /**
- * Answers a refusal with a 400, and a missing right with a 403, wherever it comes up: the REST API makes a 500 of some, as if the service had
- * failed, and writes a stack trace to the log.
+ * Answers a refusal with a 400, and a missing right with a 403, wherever it comes up: the REST API makes a 500 of
+ * some, as if the service had failed, and writes a stack trace to the log.
  */
 @Provider
 class RefusalHandler extends RestExceptionHandler {

@@ -41,7 +41,7 @@ class WebConfiguration {
 
   @Bean
   FilterRegistrationBean<AppApis> adminApi(CamundaBpmProperties camunda) {
-    return forThoseWhoMayOpen("admin", camunda.getWebapp().getApplicationPath() + "/api/admin/plugin/*");
+    return forThoseWhoMayOpen("admin", camunda.getWebapp().getApplicationPath() + "/api/admin/*");
   }
 
   private static FilterRegistrationBean<AppApis> forThoseWhoMayOpen(String app, String paths) {
