@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -18,7 +19,11 @@ class RolesTableTest {
   void theTableInTheDocs_isTheOneInCode() throws IOException {
     String docs = Files.readString(Path.of("docs/roles.md"));
     String rows =
-        docs.substring(docs.indexOf("| group |")).lines().skip(2).takeWhile(line -> line.startsWith("|")).collect(Collectors.joining("\n"));
+        docs.substring(docs.indexOf("| group |"))
+            .lines()
+            .skip(2)
+            .takeWhile(line -> line.startsWith("|"))
+            .collect(Collectors.joining("\n"));
     assertThat(rows).isEqualTo(String.join("\n", lines()));
   }
 
@@ -34,12 +39,13 @@ class RolesTableTest {
     for (Roles.Row row : Roles.TABLE) {
       boolean everything = Roles.ADMIN_GROUPS.contains(row.group());
       String permissions = row.permissions().stream().map(Permission::getName).collect(Collectors.joining(", "));
-      lines.add("| `%s` | %s | `%s` | %s |".formatted(row.group(), everything ? "every one" : name(row.resource()), row.id(), permissions));
+      String resource = everything ? "every one" : name(row.resource());
+      lines.add("| `%s` | %s | `%s` | %s |".formatted(row.group(), resource, row.id(), permissions));
     }
     return lines;
   }
 
   private static String name(Resources resource) {
-    return resource.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    return resource.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -56,6 +56,7 @@ class EvaluationTest {
 
   private static final String REFUSAL = "Les requêtes n'acceptent pas d'expression.";
   private static final String TASK = "/engine-rest/task/";
+  private static final String EVALUATE = "/engine-rest/decision-definition/key/notificationPolicy/evaluate";
 
   @TempDir static Path folder;
 
@@ -176,6 +177,9 @@ class EvaluationTest {
         .toList();
   }
 
+  private static final List<String> QUERIES =
+      List.of("task", "task/count", "filter/{filter}/list", "filter/{filter}/count", "filter/{filter}/singleResult");
+
   static Stream<Way> queries() {
     assertThat(expressionParameters()).hasSizeGreaterThan(15).contains("assigneeExpression", "dueBeforeExpression");
     List<Way> ways = new ArrayList<>();
@@ -185,15 +189,15 @@ class EvaluationTest {
       ways.add(Way.get("/engine-rest/task/count" + encoded));
       Map<String, Object> plain = Map.of(parameter, Witness.EXPRESSION);
       for (Object body : List.of(plain, Map.of("orQueries", List.of(Map.of("assignee", "coach1"), plain)))) {
-        for (String path : List.of("task", "task/count", "filter/{filter}/list", "filter/{filter}/count", "filter/{filter}/singleResult")) {
-          ways.add(Way.post("/engine-rest/" + path, body));
-        }
+        QUERIES.forEach(path -> ways.add(Way.post("/engine-rest/" + path, body)));
       }
     }
-    for (String text : List.of("#{1+1}", "a${1+1}", "coach1", "${currentUser()} ", "${currentUser( )}", "#{currentUser()}", "${1")) {
+    for (String text :
+        List.of("#{1+1}", "a${1+1}", "coach1", "${currentUser()} ", "${currentUser( )}", "#{currentUser()}", "${1")) {
       ways.add(Way.post("/engine-rest/task", Map.of("orQueries", List.of(Map.of("assigneeExpression", text)))));
     }
-    for (String deep : List.of("${" + "(".repeat(5000), "${" + "-".repeat(5000) + "1}", "${" + "1?1:".repeat(5000) + "1}")) {
+    for (String deep :
+        List.of("${" + "(".repeat(5000), "${" + "-".repeat(5000) + "1}", "${" + "1?1:".repeat(5000) + "1}")) {
       ways.add(Way.post("/engine-rest/task", Map.of("orQueries", List.of(Map.of("assigneeExpression", deep)))));
     }
     return ways.stream();
@@ -229,7 +233,8 @@ class EvaluationTest {
       Object body = Map.of("resourceType", "Task", "name", "evil", "query", query, "properties", Map.of());
       isRefused(Way.post("/engine-rest/filter/create", body));
       isRefused(Way.put("/engine-rest/filter/{filter}", body));
-      Filter saved = engine.getFilterService().getFilter(admin.post("/engine-rest/filter/create", body).body().path("id").asText());
+      String id = admin.post("/engine-rest/filter/create", body).body().path("id").asText();
+      Filter saved = engine.getFilterService().getFilter(id);
       Authorization everybody = engine.getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
       everybody.setResource(Resources.FILTER);
       everybody.setResourceId(saved.getId());
@@ -254,14 +259,16 @@ class EvaluationTest {
     Object query = Map.of("orQueries", List.of(Map.of("assigneeExpression", Witness.EXPRESSION)));
     List<Way> ways = new ArrayList<>();
     for (String path :
-        List.of("process-instance", "execution", "variable-instance", "job", "external-task", "job-definition", "group", "schema/log",
-            "history/task", "history/process-instance", "history/activity-instance", "history/variable-instance",
-            "history/detail", "history/job-log", "history/external-task-log")) {
+        List.of(
+            "process-instance", "execution", "variable-instance", "job", "external-task", "job-definition", "group",
+            "schema/log", "history/task", "history/process-instance", "history/activity-instance",
+            "history/variable-instance", "history/detail", "history/job-log", "history/external-task-log")) {
       ways.add(Way.post("/engine-rest/" + path, query));
     }
     for (String sorting : List.of("processVariable", "executionVariable", "taskVariable")) {
       Map<String, Object> by = Map.of("variable", Witness.EXPRESSION + "' or '1'='1", "type", "String");
-      ways.add(Way.post("/engine-rest/task", Map.of("sorting", List.of(Map.of("sortBy", sorting, "sortOrder", "asc", "parameters", by)))));
+      Map<String, Object> sorted = Map.of("sortBy", sorting, "sortOrder", "asc", "parameters", by);
+      ways.add(Way.post("/engine-rest/task", Map.of("sorting", List.of(sorted))));
     }
     Map<String, Object> variable = Map.of("name", "company", "operator", "eq", "value", Witness.EXPRESSION);
     ways.add(Way.post("/engine-rest/task", Map.of("processVariables", List.of(variable))));
@@ -290,7 +297,8 @@ class EvaluationTest {
     ways.add(Way.post("/engine-rest/job/retries", Map.of("jobQuery", query, "retries", 1)));
     ways.add(Way.put("/engine-rest/external-task/retries", Map.of("externalTaskQuery", query, "retries", 1)));
     ways.add(Way.post("/engine-rest/history/process-instance/delete", Map.of("historicProcessInstanceQuery", query)));
-    ways.add(Way.post("/engine-rest/history/process-instance/set-removal-time", Map.of("historicProcessInstanceQuery", query)));
+    Object ended = Map.of("historicProcessInstanceQuery", query);
+    ways.add(Way.post("/engine-rest/history/process-instance/set-removal-time", ended));
     ways.add(Way.post("/engine-rest/history/decision-instance/delete", Map.of("historicDecisionInstanceQuery", query)));
     return ways.stream();
   }
@@ -333,21 +341,22 @@ class EvaluationTest {
             Map.of("type", "Xml", "value", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/hostname'>]><a>&b;</a>"))) {
       Map<String, Object> variables = Map.of("meetingOutcome", value);
       for (String way : List.of("complete", "submit-form", "resolve", "bpmnError", "bpmnEscalation")) {
-        ways.add(Way.post(TASK + "{task}/" + way, Map.of("variables", variables, "errorCode", "x", "escalationCode", "x")));
-        ways.add(
-            Way.post(
-                TASK + "{task}/" + way,
-                Map.of("variables", variables, "withVariablesInReturn", true, "errorCode", "x", "escalationCode", "x")));
+        Map<String, Object> body = new TreeMap<>(Map.of("variables", variables, "errorCode", "x", "escalationCode", "x"));
+        ways.add(Way.post(TASK + "{task}/" + way, Map.copyOf(body)));
+        body.put("withVariablesInReturn", true);
+        ways.add(Way.post(TASK + "{task}/" + way, body));
       }
       for (String scope :
-          List.of("task/{task}/variables", "task/{task}/localVariables", "process-instance/{instance}/variables",
+          List.of(
+              "task/{task}/variables", "task/{task}/localVariables", "process-instance/{instance}/variables",
               "execution/{execution}/localVariables", "case-instance/none/variables")) {
         ways.add(Way.put("/engine-rest/" + scope + "/meetingOutcome", value));
         ways.add(Way.post("/engine-rest/" + scope, Map.of("modifications", variables)));
       }
       for (String way : List.of("start", "submit-form")) {
         for (String process : List.of("coachingMission", "meeting", "contract")) {
-          ways.add(Way.post("/engine-rest/process-definition/key/" + process + "/" + way, Map.of("variables", Map.of("company", value))));
+          String path = "/engine-rest/process-definition/key/" + process + "/" + way;
+          ways.add(Way.post(path, Map.of("variables", Map.of("company", value))));
         }
       }
       ways.add(Way.post("/engine-rest/message", Map.of("messageName", "mission.paused", "processVariables", variables)));
@@ -355,25 +364,29 @@ class EvaluationTest {
       ways.add(Way.post("/engine-rest/signal", Map.of("name", "x", "variables", variables)));
       ways.add(Way.post("/engine-rest/condition", Map.of("variables", variables)));
       ways.add(Way.post("/engine-rest/execution/{execution}/signal", Map.of("variables", variables)));
-      ways.add(Way.post("/engine-rest/decision-definition/key/notificationPolicy/evaluate", Map.of("variables", variables)));
+      ways.add(Way.post(EVALUATE, Map.of("variables", variables)));
       ways.add(Way.post("/engine-rest/external-task/none/complete", Map.of("workerId", "x", "variables", variables)));
       ways.add(
           Way.post(
               "/engine-rest/process-instance/{instance}/modification",
-              Map.of("instructions", List.of(Map.of("type", "startBeforeActivity", "activityId", "userTask_planMeeting", "variables", variables)))));
+              Map.of("instructions", List.of(Map.of("type", "startBeforeActivity", "activityId", "x", "variables", variables)))));
       ways.add(
           Way.post(
-              "/engine-rest/process-instance/variables-async", Map.of("processInstanceIds", List.of("x"), "variables", variables)));
+              "/engine-rest/process-instance/variables-async",
+              Map.of("processInstanceIds", List.of("x"), "variables", variables)));
       ways.add(
           Way.post(
               "/engine-rest/migration/generate",
               Map.of("sourceProcessDefinitionId", "x", "targetProcessDefinitionId", "x", "variables", variables)));
     }
     for (String variables :
-        List.of("task/{task}/variables", "task/{task}/localVariables", "task/none/variables", "process-instance/{instance}/variables",
-            "process-instance/none/variables", "execution/{execution}/localVariables", "case-execution/none/variables")) {
+        List.of(
+            "task/{task}/variables", "task/{task}/localVariables", "task/none/variables",
+            "process-instance/{instance}/variables", "process-instance/none/variables",
+            "execution/{execution}/localVariables", "case-execution/none/variables")) {
       String path = "/engine-rest/" + variables + "/x/data";
-      for (String type : List.of(Witness.class.getName(), "java.util.ArrayList<" + Witness.class.getName() + ">", "no.such.Class")) {
+      String witness = Witness.class.getName();
+      for (String type : List.of(witness, "java.util.ArrayList<" + witness + ">", "no.such.Class")) {
         ways.add(
             new Way(
                 "UPLOAD " + path + " as " + type,
@@ -394,7 +407,7 @@ class EvaluationTest {
 
   static Stream<Way> models() {
     return Stream.of(
-        Way.post("/engine-rest/decision-definition/key/notificationPolicy/evaluate", Map.of("variables", Map.of("task", Map.of("value", Witness.EXPRESSION)))),
+        Way.post(EVALUATE, Map.of("variables", Map.of("task", Map.of("value", Witness.EXPRESSION)))),
         Way.post("/engine-rest/condition", Map.of("variables", Map.of("a", Map.of("value", Witness.EXPRESSION)))),
         Way.get(TASK + "{task}/rendered-form"),
         Way.get("/engine-rest/process-definition/key/coachingMission/rendered-form"),
@@ -440,12 +453,13 @@ class EvaluationTest {
       assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
       story.runDueJobs();
       String instance = answer.body().path("id").asText();
-      Task qualify = engine.getTaskService().createTaskQuery().processInstanceId(instance).taskDefinitionKey("userTask_qualifyRequest").singleResult();
+      Task qualify = open(instance, "userTask_qualifyRequest");
       Map<String, Object> answers = story.answers().to("userTask_qualifyRequest");
       assertThat(coordinator.submit(qualify.getId(), answers).status()).isEqualTo(204);
       story.runDueJobs();
-      assertThat(coordinator.get("/engine-rest/process-instance/" + instance + "/variables/company").body().path("value").asText()).isEqualTo(text);
-      Task steering = engine.getTaskService().createTaskQuery().processInstanceId(instance).taskDefinitionKey("userTask_steerMission").singleResult();
+      Rest.Answer company = coordinator.get("/engine-rest/process-instance/" + instance + "/variables/company");
+      assertThat(company.body().path("value").asText()).isEqualTo(text);
+      Task steering = open(instance, "userTask_steerMission");
       assertThat(coordinator.get(TASK + steering.getId() + "/form-variables").status()).isEqualTo(200);
       List<String> bodies = new ArrayList<>();
       for (MimeMessage mail : TestServers.mail().getReceivedMessages()) {
@@ -460,6 +474,10 @@ class EvaluationTest {
     assertThat(Witness.made()).isEqualTo(made);
   }
 
+  private Task open(String instance, String kind) {
+    return engine.getTaskService().createTaskQuery().processInstanceId(instance).taskDefinitionKey(kind).singleResult();
+  }
+
   /** Coordinators hand tasks on, name them and comment on them: in words. */
   @Test
   void aTextAtATask_staysAText() {
@@ -468,7 +486,8 @@ class EvaluationTest {
     String path = TASK + task.getId();
     assertThat(coordinator.post(path + "/comment/create", Map.of("message", Witness.EXPRESSION)).status()).isEqualTo(200);
     assertThat(coordinator.get(path + "/comment").body().findValuesAsText("message")).contains(Witness.EXPRESSION);
-    Map<String, Object> named = Map.of("name", Witness.EXPRESSION, "description", Witness.EXPRESSION, "assignee", "${1}", "priority", 50);
+    Map<String, Object> named =
+        Map.of("name", Witness.EXPRESSION, "description", Witness.EXPRESSION, "assignee", "${1}", "priority", 50);
     assertThat(coordinator.put(path, named).status()).isEqualTo(204);
     Rest.Answer read = coordinator.get(path);
     assertThat(read.body().path("name").asText()).isEqualTo(Witness.EXPRESSION);

@@ -146,7 +146,15 @@ class RolesTest {
     story.complete("userTask_qualifyRequest");
     task = engine.getTaskService().createTaskQuery().taskAssignee("coach1").singleResult();
     String instance = task.getProcessInstanceId();
-    String deployment = engine.getRepositoryService().createDeploymentQuery().deploymentName("Jalon").singleResult().getId();
+    var runtime = engine.getRuntimeService();
+    var history = engine.getHistoryService();
+    var management = engine.getManagementService();
+    var repository = engine.getRepositoryService();
+    var tasks = engine.getTaskService();
+    String deployment = repository.createDeploymentQuery().deploymentName("Jalon").singleResult().getId();
+    var variable = runtime.createVariableInstanceQuery().processInstanceIdIn(instance).variableName("company");
+    var pastVariable = history.createHistoricVariableInstanceQuery().processInstanceId(instance).variableName("company");
+    InputStream note = new ByteArrayInputStream(THIS.getBytes(StandardCharsets.UTF_8));
     mission.put("task", task.getId());
     mission.put("instance", instance);
     mission.put("execution", task.getExecutionId());
@@ -154,23 +162,25 @@ class RolesTest {
     mission.put("key", "meeting");
     mission.put("activity", task.getTaskDefinitionKey());
     mission.put("deployment", deployment);
-    mission.put("resource", engine.getRepositoryService().getDeploymentResources(deployment).get(0).getId());
-    mission.put("decision", engine.getRepositoryService().createDecisionDefinitionQuery().singleResult().getId());
-    mission.put("job", engine.getManagementService().createJobQuery().processInstanceId(instance).list().get(0).getId());
-    mission.put("jobDefinition", engine.getManagementService().createJobDefinitionQuery().processDefinitionKey("meeting").list().get(0).getId());
-    mission.put("cleanup", engine.getHistoryService().findHistoryCleanupJobs().get(0).getId());
-    mission.put("variable", engine.getRuntimeService().createVariableInstanceQuery().processInstanceIdIn(instance).variableName("company").singleResult().getId());
-    mission.put("pastVariable", engine.getHistoryService().createHistoricVariableInstanceQuery().processInstanceId(instance).variableName("company").singleResult().getId());
-    mission.put("detail", engine.getHistoryService().createHistoricDetailQuery().processInstanceId(instance).list().get(0).getId());
-    mission.put("pastActivity", engine.getHistoryService().createHistoricActivityInstanceQuery().processInstanceId(instance).list().get(0).getId());
-    mission.put("jobLog", engine.getHistoryService().createHistoricJobLogQuery().processInstanceId(instance).list().get(0).getId());
-    mission.put("cleanupLog", engine.getHistoryService().createHistoricJobLogQuery().jobId(mission.get("cleanup")).list().get(0).getId());
+    mission.put("resource", repository.getDeploymentResources(deployment).get(0).getId());
+    mission.put("decision", repository.createDecisionDefinitionQuery().singleResult().getId());
+    mission.put("job", management.createJobQuery().processInstanceId(instance).list().get(0).getId());
+    mission.put("jobDefinition", management.createJobDefinitionQuery().processDefinitionKey("meeting").list().get(0).getId());
+    mission.put("cleanup", history.findHistoryCleanupJobs().get(0).getId());
+    mission.put("variable", variable.singleResult().getId());
+    mission.put("pastVariable", pastVariable.singleResult().getId());
+    mission.put("detail", history.createHistoricDetailQuery().processInstanceId(instance).list().get(0).getId());
+    mission.put("pastActivity", history.createHistoricActivityInstanceQuery().processInstanceId(instance).list().get(0).getId());
+    mission.put("jobLog", history.createHistoricJobLogQuery().processInstanceId(instance).list().get(0).getId());
+    mission.put("cleanupLog", history.createHistoricJobLogQuery().jobId(mission.get("cleanup")).list().get(0).getId());
+    mission.put("operation", history.createUserOperationLogQuery().list().get(0).getOperationId());
     mission.put("myTasks", filter("Mes tâches"));
     mission.put("filter", filter("Toutes les tâches"));
-    mission.put("operation", engine.getHistoryService().createUserOperationLogQuery().list().get(0).getOperationId());
-    mission.put("authorization", engine.getAuthorizationService().createAuthorizationQuery().groupIdIn("coaches").list().get(0).getId());
-    mission.put("comment", engine.getTaskService().createComment(task.getId(), instance, "Rappeler " + THIS).getId());
-    mission.put("attachment", engine.getTaskService().createAttachment("note", task.getId(), instance, "note", THIS, (InputStream) new ByteArrayInputStream(THIS.getBytes(StandardCharsets.UTF_8))).getId());
+    mission.put(
+        "authorization",
+        engine.getAuthorizationService().createAuthorizationQuery().groupIdIn("coaches").list().get(0).getId());
+    mission.put("comment", tasks.createComment(task.getId(), instance, "Rappeler " + THIS).getId());
+    mission.put("attachment", tasks.createAttachment("text/plain", task.getId(), instance, "note", THIS, note).getId());
     mission.put("external", "none");
     mission.put("incident", "none");
     mission.put("user", "coordinator2");
@@ -297,7 +307,9 @@ class RolesTest {
     things.put("myTasks", this::scrapFilter);
     things.put("filter", this::scrapFilter);
     for (String name :
-        List.of("deployment", "definition", "key", "instance", "execution", "task", "activity", "job", "jobDefinition", "external", "incident", "pastVariable", "comment", "operation")) {
+        List.of(
+            "deployment", "definition", "key", "instance", "execution", "task", "activity", "job", "jobDefinition",
+            "external", "incident", "pastVariable", "comment", "operation")) {
       things.put(name, () -> scrapInstance(name));
     }
     things.put("batch", this::scrapBatch);
@@ -349,8 +361,12 @@ class RolesTest {
 
   private String scrapInstance(String part) {
     var runtime = engine.getRuntimeService();
+    var history = engine.getHistoryService();
+    var management = engine.getManagementService();
+    var repository = engine.getRepositoryService();
+    var externals = engine.getExternalTaskService();
     if (runtime.createProcessInstanceQuery().processDefinitionKey("scrap").count() == 0) {
-      engine.getRepositoryService().createDeployment().name("scrap.bpmn").addString("scrap.bpmn", SCRAP).deploy();
+      repository.createDeployment().name("scrap.bpmn").addString("scrap.bpmn", SCRAP).deploy();
       engine.getIdentityService().setAuthentication(ADMIN, List.of("admins"));
       String instance = runtime.startProcessInstanceByKey("scrap", Map.of("company", "scrap")).getId();
       engine.getTaskService().createComment(null, instance, "scrap");
@@ -361,20 +377,22 @@ class RolesTest {
     var instance = runtime.createProcessInstanceQuery().processDefinitionKey("scrap").singleResult();
     Task work = engine.getTaskService().createTaskQuery().processDefinitionKey("scrap").singleResult();
     return switch (part) {
-      case "deployment" -> engine.getRepositoryService().getProcessDefinition(instance.getProcessDefinitionId()).getDeploymentId();
+      case "deployment" -> repository.getProcessDefinition(instance.getProcessDefinitionId()).getDeploymentId();
       case "definition" -> instance.getProcessDefinitionId();
       case "key" -> "scrap";
       case "instance" -> instance.getId();
       case "task" -> work.getId();
       case "activity" -> "work";
       case "execution" -> work.getExecutionId();
-      case "job" -> engine.getManagementService().createJobQuery().processInstanceId(instance.getId()).singleResult().getId();
-      case "jobDefinition" -> engine.getManagementService().createJobDefinitionQuery().processDefinitionKey("scrap").singleResult().getId();
-      case "external" -> engine.getExternalTaskService().createExternalTaskQuery().processInstanceId(instance.getId()).singleResult().getId();
+      case "job" -> management.createJobQuery().processInstanceId(instance.getId()).singleResult().getId();
+      case "jobDefinition" -> management.createJobDefinitionQuery().processDefinitionKey("scrap").singleResult().getId();
+      case "external" -> externals.createExternalTaskQuery().processInstanceId(instance.getId()).singleResult().getId();
       case "incident" -> runtime.createIncident("scrap", work.getExecutionId(), "scrap").getId();
-      case "pastVariable" -> engine.getHistoryService().createHistoricVariableInstanceQuery().processInstanceId(instance.getId()).singleResult().getId();
+      case "pastVariable" ->
+          history.createHistoricVariableInstanceQuery().processInstanceId(instance.getId()).singleResult().getId();
       case "comment" -> engine.getTaskService().getProcessInstanceComments(instance.getId()).get(0).getId();
-      case "operation" -> engine.getHistoryService().createUserOperationLogQuery().processInstanceId(instance.getId()).list().get(0).getOperationId();
+      case "operation" ->
+          history.createUserOperationLogQuery().processInstanceId(instance.getId()).list().get(0).getOperationId();
       default -> throw new AssertionError(part);
     };
   }
