@@ -44,7 +44,9 @@ public final class UnprotectedEngine implements AutoCloseable {
               "-XX:TieredStopAtLevel=1",
               "-cp",
               System.getProperty("java.class.path"),
-              Application.class.getName(),
+              // Spring's own: one of ours would keep « spring-boot:test-run » from finding the local run.
+              SpringApplication.class.getName(),
+              "--spring.main.sources=" + Application.class.getName(),
               "--server.port=" + port,
               "--spring.datasource.url=" + TestServers.newDatabase("unprotected"),
               "--spring.datasource.username=postgres",
@@ -73,7 +75,7 @@ public final class UnprotectedEngine implements AutoCloseable {
         .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(200))
         .failFast("it ended by itself", () -> !process.isAlive())
-        .until(() -> Files.readString(LOG).contains("Started UnprotectedEngine"));
+        .until(() -> Files.readString(LOG).contains("Started SpringApplication"));
   }
 
   public int port() {
@@ -103,10 +105,6 @@ public final class UnprotectedEngine implements AutoCloseable {
         "org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration"
       })
   static class Application {
-
-    public static void main(String[] args) {
-      SpringApplication.run(Application.class, args);
-    }
 
     @Bean
     FilterRegistrationBean<Filter> login() {
