@@ -1,13 +1,13 @@
 package org.jalon.engine;
 
 import java.util.Map;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.el.CommandContextFunctions;
 import org.camunda.bpm.engine.impl.el.Expression;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
+import org.jalon.submission.RefusedException;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -31,7 +31,7 @@ class ModelExpressions extends SpringExpressionManager {
   @Override
   public ELContext getElContext(VariableScope scope) {
     if (scope == null) {
-      throw new BadUserRequestException(QueryExpressions.REFUSAL);
+      throw new RefusedException(QueryExpressions.REFUSAL);
     }
     return super.getElContext(scope);
   }

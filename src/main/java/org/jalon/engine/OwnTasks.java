@@ -100,7 +100,7 @@ final class OwnTasks {
 
     private static boolean isMine(TaskEntity task) {
       Authentication user = user();
-      return isCoachOnly(user) && Objects.equals(task.getAssignee(), user.getUserId());
+      return task != null && isCoachOnly(user) && Objects.equals(task.getAssignee(), user.getUserId());
     }
   }
 

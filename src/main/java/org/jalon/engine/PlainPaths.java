@@ -5,10 +5,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.jalon.security.PlainAnswer;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -27,10 +26,7 @@ class PlainPaths extends OncePerRequestFilter {
       throws ServletException, IOException {
     String asSent = request.getRequestURI();
     if (AMBIGUOUS.matcher(asSent).find() || !asSent.startsWith(request.getContextPath() + request.getServletPath())) {
-      response.setStatus(HttpStatus.BAD_REQUEST.value());
-      response.setContentType(MediaType.TEXT_PLAIN_VALUE);
-      response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-      response.getWriter().write("Cette adresse n'est pas acceptée.");
+      PlainAnswer.write(request, response, HttpStatus.BAD_REQUEST.value());
     } else {
       chain.doFilter(request, response);
     }

@@ -1,11 +1,11 @@
 package org.jalon.engine;
 
 import java.util.Collection;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.jalon.submission.RefusedException;
 
 /**
  * Refuses a query that brings an expression along, in its {@code orQueries} too, before the engine as much as
@@ -28,7 +28,7 @@ class QueryExpressions extends CommandInterceptor {
   private static void check(AbstractQuery<?, ?> query) {
     Collection<String> expressions = query.getExpressions().values();
     if (!expressions.stream().allMatch(ModelExpressions.CURRENT_USER::equals)) {
-      throw new BadUserRequestException(REFUSAL);
+      throw new RefusedException(REFUSAL);
     }
   }
 }

@@ -29,6 +29,7 @@ import org.camunda.bpm.engine.rest.history.HistoryCleanupRestService;
 import org.camunda.bpm.engine.rest.sub.runtime.JobResource;
 import org.camunda.bpm.engine.rest.sub.task.TaskCommentResource;
 import org.camunda.bpm.engine.rest.util.EngineUtil;
+import org.jalon.security.PlainAnswer;
 
 /**
  * Stands before every method of the REST API, at {@code /engine-rest} and in the webapps alike, whatever
@@ -71,14 +72,18 @@ class RestGate implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     UriInfo uri = request.getUriInfo();
     String method = resource.getResourceMethod().getName();
+    String languages = request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
     Authentication user = EngineUtil.lookupProcessEngine(null).getIdentityService().getCurrentAuthentication();
     if (user == null) {
       if (!BEFORE_LOGIN.contains(method) || !uri.getBaseUri().getPath().endsWith(API_OF_WEBAPPS)) {
         request.abortWith(
-            refusal(Status.UNAUTHORIZED, "Il faut se connecter.")
+            refusal(Status.UNAUTHORIZED, PlainAnswer.sentence(401, languages))
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"default\"")
                 .build());
       }
+    } else if (method.equals("fetchAndLock") && uri.getBaseUri().getPath().endsWith(API_OF_WEBAPPS)) {
+      // It waits for tasks to come, which the webapps' servlet cannot: it would fail.
+      request.abortWith(refusal(Status.NOT_FOUND, PlainAnswer.sentence(404, languages)).build());
     } else if (isForAdmins(uri.getMatchedResources(), method) && !isAdmin(user)) {
       request.abortWith(refusal(Status.FORBIDDEN, "Réservé à l'administration.").build());
     } else if (uri.getMatchedResources().stream().anyMatch(IdentityRestService.class::isInstance)
@@ -100,6 +105,6 @@ class RestGate implements ContainerRequestFilter {
   }
 
   private static Response.ResponseBuilder refusal(Status status, String sentence) {
-    return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(Map.of("message", sentence));
+    return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(PlainAnswer.body(status.getStatusCode(), sentence));
   }
 }

@@ -13,17 +13,6 @@ import java.util.stream.StreamSupport;
 /** The rules that one field of a form states for its answer. */
 final class FieldRules {
 
-  // What every mail system takes: no comments, quotes or domains of one label.
-  private static final Pattern EMAIL =
-      Pattern.compile(
-          "[A-Za-z0-9!#$&'*+/=?_~-]+(\\.[A-Za-z0-9!#$&'*+/=?_~-]+)*"
-              + "@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+");
-
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
-
-  /** The one character that PostgreSQL keeps in no text. */
-  private static final char NUL = 0;
-
   private FieldRules() {}
 
   /** Whether nothing was answered: spaces and empty lists are nothing. */
@@ -102,14 +91,13 @@ final class FieldRules {
     if (validate.has("maxLength") && value.length() > validate.get("maxLength").asInt()) {
       return Optional.of("au plus " + validate.get("maxLength").asInt() + " caractères.");
     }
-    // One line in a form stays one line in a mail's header and in a calendar entry.
-    if (component.path("type").asText().equals("textfield") && CONTROL.matcher(value).find()) {
+    if (component.path("type").asText().equals("textfield") && !PlainText.isOneLine(value)) {
       return Optional.of("une seule ligne de texte est attendue.");
     }
-    if (value.indexOf(NUL) >= 0) {
+    if (!PlainText.isText(value)) {
       return Optional.of("un caractère n'est pas accepté.");
     }
-    if (validate.path("validationType").asText().equals("email") && !EMAIL.matcher(value).matches()) {
+    if (validate.path("validationType").asText().equals("email") && !PlainText.isAddress(value)) {
       return Optional.of("une adresse de courriel est attendue.");
     }
     if (validate.has("pattern") && !Pattern.compile(validate.get("pattern").asText()).matcher(value).find()) {

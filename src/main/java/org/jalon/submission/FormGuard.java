@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -102,7 +101,7 @@ public class FormGuard extends AbstractBpmnParseListener {
    * @param submitted what came with the completion
    * @return what the engine may store: without what the form only shows, and with what is for the coach
    *     alone as transient values, which end with the transaction
-   * @throws BadUserRequestException if an answer breaks a rule of the form, or is none of its answers
+   * @throws RefusedException if an answer breaks a rule of the form, or is none of its answers
    */
   VariableMap accept(TaskEntity task, Map<String, Object> submitted) {
     VariableMap answers = Variables.fromMap(submitted == null ? Map.of() : submitted);
@@ -229,7 +228,7 @@ public class FormGuard extends AbstractBpmnParseListener {
     if (!violations.isEmpty()) {
       FormViolationException violation = new FormViolationException(violations);
       // The engine takes every other exception for a failure, and tells it to the log as such.
-      throw new BadUserRequestException(violation.getMessage(), violation);
+      throw new RefusedException(violation.getMessage(), violation);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.jalon.submission;
 
 import java.util.Map;
-import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -25,7 +24,7 @@ class GuardedCompletion extends CompleteTaskCmd {
   @Override
   public VariableMap execute(CommandContext commandContext) {
     if (taskId == null || commandContext.getTaskManager().findTaskById(taskId) == null) {
-      throw new NotFoundException(
+      throw new RefusedException(
           "Cette tâche n'est plus à faire : elle a été traitée, annulée ou remplacée par une version plus récente.");
     }
     return super.execute(commandContext);

@@ -2,7 +2,6 @@ package org.jalon.submission;
 
 import java.util.Map;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.cmd.CorrelateAllMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.CorrelateMessageCmd;
@@ -88,7 +87,7 @@ public class SideDoors extends CommandInterceptor {
   public <T> T execute(Command<T> command) {
     String refusal = CLOSED.get(command.getClass());
     if (refusal != null && isFromOutside()) {
-      throw new BadUserRequestException(refusal);
+      throw new RefusedException(refusal);
     }
     if (command instanceof FailedJobListener && isFromOutside()) {
       // The engine takes a refused job for a failed one: it would lose one of its tries.

@@ -24,7 +24,7 @@ public class Rest {
   private static final String TOKEN = "X-XSRF-TOKEN";
 
   private final CookieManager cookies = new CookieManager();
-  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final HttpClient client = HttpClient.newBuilder().cookieHandler(new BehindHttps(cookies)).build();
   private final String base;
   private final String authorization;
   private boolean throughTasklist;
@@ -177,6 +177,14 @@ public class Rest {
     return variables;
   }
 
+  /** Sends what no caller in their right mind would. */
+  public HttpResponse<String> sendRaw(String method, String path, Map<String, String> headers, byte[] body) {
+    HttpRequest.Builder request =
+        request(path).method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));
+    headers.forEach(request::setHeader);
+    return exchange(request);
+  }
+
   private HttpRequest.Builder request(String path) {
     String address = throughTasklist && path.startsWith(API) ? API_OF_WEBAPPS + path.substring(API.length()) : path;
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + address));
@@ -189,12 +197,19 @@ public class Rest {
   }
 
   private Answer send(HttpRequest.Builder request) {
+    HttpResponse<String> response = exchange(request);
+    String body = response.body();
+    boolean json = body.startsWith("{") || body.startsWith("[");
     try {
-      HttpResponse<String> response =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      String body = response.body();
-      boolean json = body.startsWith("{") || body.startsWith("[");
       return new Answer(response.statusCode(), json ? MAPPER.readTree(body) : MAPPER.valueToTree(body));
+    } catch (IOException noJson) {
+      throw new AssertionError(noJson);
+    }
+  }
+
+  private HttpResponse<String> exchange(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     } catch (IOException | InterruptedException broken) {
       throw new AssertionError(broken);
     }

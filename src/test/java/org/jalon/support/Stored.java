@@ -21,6 +21,17 @@ public final class Stored {
           "act_ru_identitylink",
           "act_ru_incident",
           "act_ru_authorization",
+          "act_ru_filter",
+          "act_ru_batch",
+          "act_re_deployment",
+          "act_re_procdef",
+          "act_re_decision_def",
+          "act_id_user",
+          "act_id_group",
+          "act_id_membership",
+          "act_id_info",
+          "act_id_tenant",
+          "act_id_tenant_member",
           "coach_note",
           "mission_number");
 
@@ -34,7 +45,10 @@ public final class Stored {
           "act_hi_detail",
           "act_hi_op_log",
           "act_hi_comment",
-          "act_hi_attachment");
+          "act_hi_attachment",
+          "act_hi_batch",
+          "act_hi_incident",
+          "act_hi_job_log");
 
   private static final String QUERY =
       WHOLE.stream()
