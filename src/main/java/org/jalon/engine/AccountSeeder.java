@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountSeeder {
 
+  /** A pattern of the accounts' ids. Not an e-mail address: ids are written to the log. */
+  static final String ACCOUNT_IDS = "[a-zA-Z0-9][a-zA-Z0-9._-]{0,63}";
+
   private static final String COORDINATORS = MissionProcess.Groups.COORDINATORS;
   private static final String COACHES = MissionProcess.Groups.COACHES;
   private static final String ADMINS = MissionProcess.Groups.ADMINS;
@@ -63,7 +66,7 @@ class AccountSeeder {
   }
 
   /**
-   * @throws MissingSettingsException if there is no administrator yet and no password for the first one
+   * @throws MissingSettingsException if there is no administrator yet, and no password for the first one or a weak one
    */
   void seed() {
     group(COORDINATORS, "Coordination");
@@ -129,6 +132,9 @@ class AccountSeeder {
     User user = identity.newUser(firstAdmin.id());
     user.setFirstName("Administration");
     user.setEmail(firstAdmin.email());
+    if (!identity.checkPasswordAgainstPolicy(firstAdmin.password(), user).isValid()) {
+      throw new MissingSettingsException(MissingSettingsException.WEAK_ADMIN_PASSWORD);
+    }
     user.setPassword(firstAdmin.password());
     identity.saveUser(user);
     identity.createMembership(user.getId(), ADMINS);

@@ -4,13 +4,10 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
-import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -20,8 +17,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * alone, and lets whoever is signed in to any webapp call the APIs.
  */
 class AppApis extends OncePerRequestFilter {
-
-  private static final String ENGINE = "default";
 
   /** What the pages ask for before anybody has signed in: to sign in, and a plugin's script and style. */
   private static final Pattern BEFORE_LOGIN =
@@ -43,9 +38,7 @@ class AppApis extends OncePerRequestFilter {
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     // Camunda's own filter, which makes them known to everybody, comes later.
-    HttpSession session = request.getSession(false);
-    Authentications all = session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
-    Authentication user = all == null ? null : all.getAuthenticationForProcessEngine(ENGINE);
+    Authentication user = EngineSession.login(request).orElse(null);
     if (user instanceof UserAuthentication known && known.isAuthorizedForApp(app)) {
       chain.doFilter(request, response);
     } else {

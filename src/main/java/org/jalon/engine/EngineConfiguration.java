@@ -3,8 +3,10 @@ package org.jalon.engine;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
@@ -13,6 +15,7 @@ import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.jalon.mission.Settings;
 import org.jalon.process.TaskNotices;
+import org.jalon.security.LoginThrottle;
 import org.jalon.submission.CoachNotes;
 import org.jalon.submission.FormGuard;
 import org.jalon.submission.GuardedFormService;
@@ -88,6 +91,7 @@ class EngineConfiguration {
       ShownValues shownValues,
       CoachNotes coachNotes,
       TaskNotices taskNotices,
+      LoginThrottle throttle,
       @Value("${jalon.job-retries}") String jobRetries) {
     return new AbstractCamundaConfiguration() {
       @Override
@@ -107,10 +111,19 @@ class EngineConfiguration {
                     new QueryExpressions(),
                     new SideDoors(configuration::getIdentityService),
                     new CompletionRetry())));
+        configuration.setIdentityService(new GuardedIdentityService(throttle));
+        // The engine's own lock would let a stranger lock the admin out: it ends, in seconds, long before it begins.
+        configuration.setLoginMaxAttempts(Integer.MAX_VALUE);
+        configuration.setLoginDelayMaxTime(Integer.MIN_VALUE);
+        configuration.setEnablePasswordPolicy(true);
+        configuration.setPasswordPolicy(new PasswordRules());
+        configuration.setUserResourceWhitelistPattern(AccountSeeder.ACCOUNT_IDS);
         configuration.setTaskService(new GuardedTaskService(formGuard));
         configuration.setFormService(new GuardedFormService(formGuard, shownValues, coachNotes));
         configuration.setFailedJobRetryTimeCycle(jobRetries);
         configuration.setFailedJobCommandFactory(MailRetry::new);
+        // The log would hold what was sent. Whoever asked is answered, and a job's failure is told by its executor.
+        configuration.setEnableCmdExceptionLogging(false);
         // No variable is a Java object, so none is ever made of what a request says.
         configuration.setDeserializationTypeValidationEnabled(true);
         configuration.setDeserializationTypeValidator(className -> false);
@@ -122,6 +135,11 @@ class EngineConfiguration {
           listeners.addAll(configuration.getCustomPostBPMNParseListeners());
         }
         configuration.setCustomPostBPMNParseListeners(listeners);
+      }
+
+      @Override
+      public void postProcessEngineBuild(ProcessEngine engine) {
+        DiscreetJson.replaceIn((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration());
       }
     };
   }

@@ -3,27 +3,31 @@ package org.jalon.engine;
 import jakarta.servlet.Filter;
 import java.util.Map;
 import java.util.Set;
-import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaJerseyResourceConfig;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 
 /** Who gets in by HTTP besides the webapps' own login. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
 
+  private static final int AFTER_SPRING_SECURITY = SecurityProperties.DEFAULT_FILTER_ORDER + 10;
+
   /** The REST API. At {@code /engine-rest} and in the webapps, it takes its handlers from one and the same set. */
   @Bean
   CamundaJerseyResourceConfig restApi() {
     Set<Class<?>> handlers = CamundaRestResources.getConfigurationClasses();
-    handlers.remove(RestExceptionHandler.class);
-    handlers.addAll(Set.of(RefusalHandler.class, RestGate.class, NoJavaObjects.class));
+    handlers.addAll(PlainErrors.ALL);
+    handlers.addAll(Set.of(StrictJson.class, RestGate.class, PlainUploads.class));
     return new CamundaJerseyResourceConfig();
   }
 
@@ -58,11 +62,22 @@ class WebConfiguration {
     registration.setFilter(new ProcessEngineAuthenticationFilter());
     registration.setInitParameters(
         Map.of(
-            "authentication-provider",
+            ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM,
             "org.camunda.bpm.engine.rest.security.auth.impl.HttpBasicAuthenticationProvider"));
     registration.addUrlPatterns("/engine-rest/*");
     registration.setAsyncSupported(true);
     registration.setOrder(0);
+    return registration;
+  }
+
+  /** With single sign-on, the webapps ask for no login of their own. */
+  @Bean
+  FilterRegistrationBean<SingleSignOnLogin> singleSignOnLogin(
+      CamundaBpmProperties camunda, ObjectProvider<ClientRegistrationRepository> providers) {
+    FilterRegistrationBean<SingleSignOnLogin> registration = new FilterRegistrationBean<>(new SingleSignOnLogin());
+    registration.addUrlPatterns(camunda.getWebapp().getApplicationPath() + "/*");
+    registration.setEnabled(providers.getIfAvailable() != null);
+    registration.setOrder(AFTER_SPRING_SECURITY);
     return registration;
   }
 

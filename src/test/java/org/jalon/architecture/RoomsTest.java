@@ -48,7 +48,9 @@ class RoomsTest {
           "notification", Set.of("mission", "calendar"),
           "submission", Set.of("mission", "calendar", "form"),
           "process", Set.of("mission", "calendar", "notification", "submission"),
-          "engine", Set.of("mission", "calendar", "form", "notification", "submission", "process"));
+          "security", Set.of(),
+          "admin", Set.of("mission"),
+          "engine", Set.of("mission", "calendar", "form", "notification", "submission", "process", "security", "admin"));
 
   /** Used from elsewhere without a trace in class files: constants, an item of a list, what mail templates read. */
   private static final Set<String> USED_WITHOUT_A_TRACE =

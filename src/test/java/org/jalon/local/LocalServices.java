@@ -18,9 +18,14 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -60,6 +65,16 @@ class LocalServices {
         .add(RouterFunctions.route(GET("/local/inbox"), request -> html(pages.list(mail.all()))))
         .add(RouterFunctions.route(GET("/local/inbox/{id}"), request -> shown(request, pages::one)))
         .add(RouterFunctions.route(GET("/local/inbox/{id}/html"), request -> shown(request, LocalMail.Received::html)))
+        .build();
+  }
+
+  @Bean
+  @Order(0)
+  SecurityFilterChain localPagesAreOpen(HttpSecurity http) throws Exception {
+    return http.securityMatcher("/local/**")
+        .csrf(AbstractHttpConfigurer::disable)
+        .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin))
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
   }
 
