@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
@@ -39,6 +40,7 @@ public final class LocalRun implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Path folder;
+  private final List<String> options;
   private final int port;
   private Process process;
   private Duration ahead = Duration.ZERO;
@@ -52,19 +54,29 @@ public final class LocalRun implements AutoCloseable {
     }
   }
 
-  private LocalRun(Path folder) {
+  private LocalRun(Path folder, Function<String, List<String>> options) {
     this.folder = folder;
     try (ServerSocket socket = new ServerSocket(0)) {
       this.port = socket.getLocalPort();
     } catch (IOException noneLeft) {
       throw new UncheckedIOException(noneLeft);
     }
+    this.options = options.apply(baseUrl());
   }
 
   /** Starts on a new, temporary folder and returns once the service runs. */
   public static LocalRun start() {
+    return start(address -> List.of());
+  }
+
+  /**
+   * The same with more options of Spring.
+   *
+   * @param options for the address that the service will have
+   */
+  public static LocalRun start(Function<String, List<String>> options) {
     try {
-      LocalRun run = new LocalRun(Files.createTempDirectory("jalon-"));
+      LocalRun run = new LocalRun(Files.createTempDirectory("jalon-"), options);
       // Should the tests' own JVM be ended before them.
       Runtime.getRuntime().addShutdownHook(new Thread(run::close));
       run.startAgain();
@@ -101,16 +113,20 @@ public final class LocalRun implements AutoCloseable {
   }
 
   private ProcessBuilder command() {
-    return new ProcessBuilder(
-        ProcessHandle.current().info().command().orElseThrow(),
-        // Starts sooner, and runs too short a time to miss the other compiler.
-        "-XX:TieredStopAtLevel=1",
-        "-Djalon.local.folder=" + folder,
-        "-cp",
-        System.getProperty("java.class.path"),
-        LocalApplication.class.getName(),
-        "--server.port=" + port,
-        "--jalon.base-url=" + baseUrl());
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                // Starts sooner, and runs too short a time to miss the other compiler.
+                "-XX:TieredStopAtLevel=1",
+                "-Djalon.local.folder=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                LocalApplication.class.getName(),
+                "--server.port=" + port,
+                "--jalon.base-url=" + baseUrl()));
+    command.addAll(options);
+    return new ProcessBuilder(command);
   }
 
   public String baseUrl() {
