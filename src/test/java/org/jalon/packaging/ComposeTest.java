@@ -79,6 +79,11 @@ class ComposeTest {
   }
 
   @Test
+  void theDatabaseTellsNoRowInItsLog() {
+    assertThat(list(map(services.get("database")).get("command"))).contains("log_error_verbosity=terse");
+  }
+
+  @Test
   void everySecretComesFromEnv_andAMissingOneIsRefusedInOneSentence() {
     Map<String, String> secrets = new HashMap<>();
     services.forEach(

@@ -3,6 +3,7 @@ package org.jalon.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.task.Task;
 
 /** Leads a mission over HTTP, as real people do: a coordinator opens it, and whoever has a task completes it. */
@@ -10,10 +11,17 @@ public final class OverHttp {
 
   private final Story story;
   private final int port;
+  private final UnaryOperator<Map<String, Object>> wording;
 
   public OverHttp(Story story, int port) {
+    this(story, port, UnaryOperator.identity());
+  }
+
+  /** @param wording changes all answers before they are sent */
+  public OverHttp(Story story, int port, UnaryOperator<Map<String, Object>> wording) {
     this.story = story;
     this.port = port;
+    this.wording = wording;
   }
 
   public Rest as(String user) {
@@ -22,7 +30,7 @@ public final class OverHttp {
 
   /** Opens a mission as a coordinator. */
   public void start(String kind) {
-    Rest.Answer answer = as("coordinator").start(story.answers().request(kind));
+    Rest.Answer answer = as("coordinator").start(wording.apply(story.answers().request(kind)));
     assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
     story.follow((String) story.variableAt("userTask_qualifyRequest", "missionNumber"));
     story.runDueJobs();
@@ -43,7 +51,7 @@ public final class OverHttp {
   private void complete(Task task, Object... differentAnswers) {
     Map<String, Object> answers = story.answers().to(task.getTaskDefinitionKey());
     answers.putAll(Answers.answers(differentAnswers));
-    Rest.Answer answer = as(task.getAssignee()).submit(task.getId(), answers);
+    Rest.Answer answer = as(task.getAssignee()).submit(task.getId(), wording.apply(answers));
     assertThat(answer.status()).as(task.getName() + ": " + answer).isEqualTo(204);
     story.runDueJobs();
   }

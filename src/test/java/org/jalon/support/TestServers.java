@@ -15,15 +15,25 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The PostgreSQL and the mail server that all service tests share. */
 public class TestServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
   private static final EmbeddedPostgres POSTGRES = postgres();
+  private static final String DATABASE_PASSWORD = "a-password-of-the-database";
+  private static final String MAIL_PASSWORD = "a-password-of-the-mail-server";
+
+  /** What the service is given to sign in to them, whether they ask for it or not. */
+  public static final List<String> SECRETS = List.of(DATABASE_PASSWORD, MAIL_PASSWORD);
+
   private static final GreenMail MAIL = new GreenMail(ServerSetup.SMTP.dynamicPort());
+
+  private static ServiceLog start;
 
   static {
     MAIL.start();
@@ -32,6 +42,11 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
   /** The mail server, to be read, stopped and started again. */
   public static GreenMail mail() {
     return MAIL;
+  }
+
+  /** What was logged while the service started. */
+  public static ServiceLog start() {
+    return start;
   }
 
   /** Forgets the mails that came so far. */
@@ -67,9 +82,13 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
+    start = ServiceLog.open();
+    context.addApplicationListener((ApplicationListener<ApplicationReadyEvent>) ready -> start.close());
     TestPropertyValues.of(
             "spring.datasource.url=" + POSTGRES.getJdbcUrl("postgres", "postgres"),
             "spring.datasource.username=postgres",
+            "spring.datasource.password=" + DATABASE_PASSWORD,
+            "spring.mail.password=" + MAIL_PASSWORD,
             "spring.mail.host=" + MAIL.getSmtp().getBindTo(),
             "spring.mail.port=" + MAIL.getSmtp().getPort(),
             "spring.mail.properties.mail.smtp.socketFactory.class=" + PromptSockets.class.getName(),

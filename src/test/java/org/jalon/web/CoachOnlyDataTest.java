@@ -3,11 +3,6 @@ package org.jalon.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,6 +29,7 @@ import org.jalon.form.FormRules;
 import org.jalon.support.Answers;
 import org.jalon.support.OverHttp;
 import org.jalon.support.Rest;
+import org.jalon.support.ServiceLog;
 import org.jalon.support.ServiceTest;
 import org.jalon.support.Story;
 import org.jalon.support.TestServers;
@@ -57,13 +53,11 @@ class CoachOnlyDataTest {
 
   private static final String TASK = "/engine-rest/task/";
 
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-  private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-
   @Autowired private Story story;
   @Autowired private JdbcTemplate jdbc;
   @LocalServerPort private int port;
 
+  private ServiceLog log;
   private OverHttp mission;
 
   @BeforeEach
@@ -71,14 +65,12 @@ class CoachOnlyDataTest {
     story.reset();
     jdbc.update("delete from coach_note");
     mission = new OverHttp(story, port);
-    log.list = Collections.synchronizedList(new ArrayList<>());
-    log.start();
-    root.addAppender(log);
+    log = ServiceLog.open();
   }
 
   @AfterEach
   void end() {
-    root.detachAppender(log);
+    log.close();
     story.end();
   }
 
@@ -188,7 +180,7 @@ class CoachOnlyDataTest {
     }
     assertThat(tablesWith(MARK)).isEmpty();
     isInNoLog();
-    assertThat(log.list).as("a refusal is no failure").extracting(ILoggingEvent::getLevel).doesNotContain(Level.ERROR, Level.WARN);
+    assertThat(log.lines()).as("a refusal is no failure").extracting(ServiceLog.Line::level).doesNotContain("ERROR", "WARN");
     assertThat(story.open("userTask_recordCoacheeMeeting")).hasSize(1);
   }
 
@@ -284,15 +276,10 @@ class CoachOnlyDataTest {
 
   private void isInNoLog() {
     LoggerFactory.getLogger(CoachOnlyDataTest.class).info("{}log", CONTROL);
-    List<String> lines =
-        List.copyOf(log.list).stream()
-            .map(
-                event ->
-                    event.getFormattedMessage()
-                        + event.getMDCPropertyMap()
-                        + (event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy())))
-            .toList();
-    assertThat(lines).anyMatch(line -> line.contains(CONTROL + "log")).noneMatch(line -> line.contains(MARK));
+    assertThat(log.lines())
+        .extracting(ServiceLog.Line::text)
+        .anyMatch(line -> line.contains(CONTROL + "log"))
+        .noneMatch(line -> line.contains(MARK));
   }
 
   /** The columns of the whole database that hold a text, also inside what they keep as bytes. */
