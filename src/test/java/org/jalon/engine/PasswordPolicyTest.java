@@ -74,7 +74,7 @@ class PasswordPolicyTest {
   void ownPassword_isChangedByThePersonAlone_andToAGoodOne() {
     create(GOOD);
     identity.createMembership("newcomer", "coaches");
-    Rest newcomer = new Rest(port, "newcomer", GOOD);
+    Rest newcomer = Rest.throughTasklist(port, "newcomer", GOOD);
     String path = "/engine-rest/user/newcomer/credentials";
 
     assertThat(newcomer.put(path, Map.of("password", "motdepasse2026", "authenticatedUserPassword", GOOD)).status())
