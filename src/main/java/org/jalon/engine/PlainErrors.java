@@ -14,6 +14,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.rest.dto.ParseExceptionDto;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.jalon.security.PlainAnswer;
@@ -49,10 +50,13 @@ abstract class PlainErrors<E extends Throwable> implements ExceptionMapper<E> {
   }
 
   private Object entity(int status, List<Throwable> chain) {
-    String sentence = PlainAnswer.sentence(status, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    String languages = headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
+    String sentence = PlainAnswer.sentence(status, languages);
     for (Throwable cause : chain) {
       if (cause instanceof RefusedException refusal) {
         sentence = refusal.getMessage();
+      } else if (cause instanceof SuspendedEntityInteractionException) {
+        sentence = PlainAnswer.sentence("error.suspended", languages);
       } else if (cause instanceof ParseException model) {
         // Who deploys a model is told where it is wrong, as Modeler shows it.
         ParseExceptionDto problems = ParseExceptionDto.fromException(model);

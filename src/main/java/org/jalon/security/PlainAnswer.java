@@ -47,6 +47,16 @@ public final class PlainAnswer {
     return SENTENCES.getMessage("error." + status, null, general, language(languages));
   }
 
+  /**
+   * One of the sentences of {@code i18n/messages}, which says more than its status would.
+   *
+   * @param languages the header {@code Accept-Language}, or null
+   * @throws org.springframework.context.NoSuchMessageException if there is none of this key
+   */
+  public static String sentence(String key, String languages) {
+    return SENTENCES.getMessage(key, null, language(languages));
+  }
+
   private static Locale language(String languages) {
     try {
       Locale preferred = languages == null ? null : Locale.lookup(Locale.LanguageRange.parse(languages), LANGUAGES);

@@ -87,6 +87,27 @@ class BadInputTest {
   }
 
   @Test
+  void answerInASuspendedMission_isRefused() {
+    story.start("coachee");
+    String id = story.open("userTask_qualifyRequest").get(0).getId();
+    Rest admin = new Rest(port, "admin", ServiceTest.PASSWORD);
+    String mission = admin.get("/engine-rest/task/" + id).body().path("processInstanceId").asText();
+    assertThat(suspend(admin, mission, true).status()).isEqualTo(204);
+
+    Rest.Answer answer = coordinator.submit(id, story.answers().to("userTask_qualifyRequest"));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.message())
+        .isEqualTo("L'administration a suspendu cette mission\u00a0: réessayez quand elle aura repris.");
+    assertThat(suspend(admin, mission, false).status()).isEqualTo(204);
+    assertThat(coordinator.submit(id, story.answers().to("userTask_qualifyRequest")).status()).isEqualTo(204);
+  }
+
+  private static Rest.Answer suspend(Rest admin, String mission, boolean suspended) {
+    return admin.put("/engine-rest/process-instance/" + mission + "/suspended", Map.of("suspended", suspended));
+  }
+
+  @Test
   void meetingInThePast_isRefused() {
     story.start("coachee");
     story.complete("userTask_qualifyRequest");

@@ -231,13 +231,31 @@ define(['angular'], function (angular) {
     attributeFilter: ['placeholder', 'aria-label', 'title']
   });
 
-  // Whoever follows an old mail's link reads « Cette tâche n’existe plus », and then the engine's own
-  // English words for it.
-  function explainMissingTask(Notifications) {
+  // The service's sentences follow the browser's language, and English ones would stand in the midst of a French page.
+  function askInFrench(Client) {
+    ['get', 'post', 'put', 'del'].forEach(function (method) {
+      var send = Client.prototype[method];
+      Client.prototype[method] = function (path, request) {
+        request.headers = request.headers || {};
+        request.headers['Accept-Language'] = 'fr';
+        return send.call(this, path, request);
+      };
+    });
+    return Client;
+  }
+
+  // What could not be loaded is told with Tasklist's own name for it before the service's sentence, and the same
+  // once more as the title. Whoever follows an old mail's link reads that the task is gone.
+  function explainWhatIsMissing(Notifications) {
     var add = Notifications.add;
     Notifications.add = function (notification) {
-      if (/No matching task with id/.test(notification.message)) {
+      var failed = /^(<\w+> <- )+(.*)$/.exec(notification.message);
+      if (failed && failed[1] === '<task> <- ' && /n'existe plus/.test(failed[2])) {
+        notification.status = 'Cette tâche n’existe plus';
         notification.message = 'elle est terminée, ou confiée à quelqu’un d’autre.';
+      } else if (failed) {
+        notification.status = 'La page n’a pas pu être chargée';
+        notification.message = failed[2];
       }
       return add.apply(this, arguments);
     };
@@ -245,6 +263,9 @@ define(['angular'], function (angular) {
 
   return angular
     .module('jalon.tasklist.french', [])
+    .config(['$provide', function ($provide) {
+      $provide.decorator('camAPIHttpClient', ['$delegate', askInFrench]);
+    }])
     .run(localizeCalendar)
-    .run(['Notifications', explainMissingTask]);
+    .run(['Notifications', explainWhatIsMissing]);
 });
