@@ -176,8 +176,8 @@ class SubmissionTest {
       Rest.Answer answer =
           user.post(path + (byForm ? "/submit-form" : "/complete"), Map.of("variables", bad.variables()));
       note(bad, answer, taken);
-      before.isUnchanged(jdbc, bad.toString());
     }
+    before.isUnchanged(jdbc, "all bad answers to " + task);
     assertThat(taken).isEmpty();
     assertThat(story.open(task)).extracting(Task::getId).contains(open.getId());
     assertThat(story.openTaskNames()).isEqualTo(tasks);
@@ -284,8 +284,8 @@ class SubmissionTest {
         BadAnswers.andForeignOnes(form, BadAnswers.tree(Map.of()), good, rules, story.answers().now())) {
       byForm = !byForm;
       note(bad, user.post(START + (byForm ? "submit-form" : "start"), Map.of("variables", bad.variables())), taken);
-      before.isUnchanged(jdbc, bad.toString());
     }
+    before.isUnchanged(jdbc, "all bad requests");
     assertThat(taken).isEmpty();
     assertThat(story.openTaskNames()).isEmpty();
   }
