@@ -4,8 +4,6 @@ import org.jalon.support.LocalRun;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -14,8 +12,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * closes its browsers.
  */
 final class SharedLocalRun implements BeforeAllCallback, ParameterResolver, AfterEachCallback {
-
-  private static final Namespace NAMESPACE = Namespace.create(SharedLocalRun.class);
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -29,12 +25,7 @@ final class SharedLocalRun implements BeforeAllCallback, ParameterResolver, Afte
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    // Closed with the root's store, after all tests.
-    return context
-        .getRoot()
-        .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(Shared.class, key -> new Shared(LocalRun.start()), Shared.class)
-        .run();
+    return Shared.RUN;
   }
 
   @Override
@@ -45,12 +36,13 @@ final class SharedLocalRun implements BeforeAllCallback, ParameterResolver, Afte
     Tasklist.closeAll();
   }
 
-  private record Shared(LocalRun run) implements CloseableResource {
+  /** Begun with the first browser test of this JVM, and closed with the JVM: to JUnit, each class may be a run of its own. */
+  private static final class Shared {
 
-    @Override
-    public void close() {
-      Tasklist.closeAll();
-      run.close();
+    private static final LocalRun RUN = LocalRun.start();
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(RUN::close));
     }
   }
 }

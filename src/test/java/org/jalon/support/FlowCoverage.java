@@ -1,11 +1,14 @@
 package org.jalon.support;
 
-import java.util.List;
-import java.util.Map;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -13,38 +16,47 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
-/** Which sequence flows of which model the tests took: a per-model count, which no coverage library gives. */
+/**
+ * Notes which sequence flows of which model the tests take, which no coverage library tells. Several JVMs run the tests,
+ * so each notes them in a file of its own, in a folder that the build gives them.
+ */
 public class FlowCoverage extends AbstractBpmnParseListener {
 
-  private final Map<String, Set<String>> all = new ConcurrentHashMap<>();
-  private final Map<String, Set<String>> taken = new ConcurrentHashMap<>();
+  private static final Path FOLDER = Path.of(System.getProperty("jalon.flows", "target/flows/unnamed"));
+
+  private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
   @Override
   public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
-    String key = ((ProcessDefinitionEntity) scope.getProcessDefinition()).getKey();
-    all.computeIfAbsent(key, unused -> ConcurrentHashMap.newKeySet()).add(transition.getId());
-    transition.addListener(
-        ExecutionListener.EVENTNAME_TAKE,
-        (ExecutionListener)
-            execution -> taken.computeIfAbsent(key, unused -> ConcurrentHashMap.newKeySet()).add(transition.getId()));
+    String flow = ((ProcessDefinitionEntity) scope.getProcessDefinition()).getKey() + " " + transition.getId();
+    transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) execution -> note(flow));
   }
 
-  /** The part of a model's flows that were taken, from 0 to 1. */
-  public double of(String process) {
-    return (double) taken.getOrDefault(process, Set.of()).size() / all.get(process).size();
+  private synchronized void note(String flow) {
+    if (taken.add(flow)) {
+      try {
+        Files.createDirectories(FOLDER);
+        Files.writeString(
+            FOLDER.resolve(ProcessHandle.current().pid() + ".txt"),
+            flow + "\n",
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
+      } catch (IOException unwritable) {
+        throw new UncheckedIOException(unwritable);
+      }
+    }
   }
 
-  /** The flows of a model that were not taken. */
-  public List<String> missing(String process) {
-    Set<String> missing = new TreeSet<>(all.get(process));
-    missing.removeAll(taken.getOrDefault(process, Set.of()));
-    return List.copyOf(missing);
-  }
-
-  @Override
-  public String toString() {
-    Map<String, String> lines = new TreeMap<>();
-    all.keySet().forEach(key -> lines.put(key, "%.0f %% %s".formatted(100 * of(key), missing(key))));
-    return lines.toString();
+  /** The ids of the flows of a model that were taken by all JVMs of this build. */
+  public static Set<String> taken(String process) throws IOException {
+    Set<String> taken = new TreeSet<>();
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      for (Path file : files.toList()) {
+        Files.readAllLines(file).stream()
+            .filter(flow -> flow.startsWith(process + " "))
+            .forEach(flow -> taken.add(flow.substring(process.length() + 1)));
+      }
+    }
+    return taken;
   }
 }
