@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.jalon.mission.Settings;
+import org.jalon.model.BeansForModels;
 import org.jalon.process.TaskNotices;
 import org.jalon.security.LoginThrottle;
 import org.jalon.submission.CoachNotes;
@@ -35,30 +36,6 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 /** Makes the engine Jalon's: what models may name, who may see what, how jobs are tried again. */
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
-
-  /** The beans that models may name. Everything else of the application is out of their reach. */
-  static final List<String> BEANS_FOR_MODELS =
-      List.of(
-          "coaches",
-          "coordinators",
-          "deadlines",
-          "json",
-          "meetings",
-          "missions",
-          "participants",
-          "proposals",
-          "settings",
-          "missionMessageDelegate",
-          "missionOpenedListener",
-          "pauseMissionDelegate",
-          "proposalAnswerListener",
-          "renewMissionDelegate",
-          "replaceActorDelegate",
-          "resumeMissionDelegate",
-          "sendInvitationDelegate",
-          "sendMailDelegate",
-          "signatureListener",
-          "taskNoticeListener");
 
   @Bean
   Clock clock() {
@@ -96,7 +73,7 @@ class EngineConfiguration {
     return new AbstractCamundaConfiguration() {
       @Override
       public void preInit(SpringProcessEngineConfiguration configuration) {
-        ModelBeans beans = new ModelBeans(context, BEANS_FOR_MODELS);
+        ModelBeans beans = new ModelBeans(context, BeansForModels.NAMES);
         configuration.setBeans(beans);
         configuration.setExpressionManager(new ModelExpressions(context, beans));
         configuration.setAdminGroups(new ArrayList<>(Roles.ADMIN_GROUPS));

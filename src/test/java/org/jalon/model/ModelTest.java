@@ -1,4 +1,4 @@
-package org.jalon.engine;
+package org.jalon.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

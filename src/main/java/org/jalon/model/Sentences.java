@@ -1,4 +1,4 @@
-package org.jalon.engine;
+package org.jalon.model;
 
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package org.jalon.engine;
+package org.jalon.model;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -142,7 +142,7 @@ record ModelParts(
       }
     }
     Map<String, Class<?>> forModels = new LinkedHashMap<>();
-    EngineConfiguration.BEANS_FOR_MODELS.forEach(name -> forModels.put(name, all.get(name)));
+    BeansForModels.NAMES.forEach(name -> forModels.put(name, all.get(name)));
     return forModels;
   }
 

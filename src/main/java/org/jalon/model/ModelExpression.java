@@ -1,4 +1,4 @@
-package org.jalon.engine;
+package org.jalon.model;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.jalon.engine;
+package org.jalon.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.ByteArrayInputStream;
