@@ -69,6 +69,7 @@ class EngineConfiguration {
       CoachNotes coachNotes,
       TaskNotices taskNotices,
       LoginThrottle throttle,
+      DeploymentGate deploymentGate,
       @Value("${jalon.job-retries}") String jobRetries) {
     return new AbstractCamundaConfiguration() {
       @Override
@@ -95,6 +96,7 @@ class EngineConfiguration {
         configuration.setEnablePasswordPolicy(true);
         configuration.setPasswordPolicy(new PasswordRules());
         configuration.setUserResourceWhitelistPattern(AccountSeeder.ACCOUNT_IDS);
+        configuration.setRepositoryService(new GuardedRepositoryService(deploymentGate));
         configuration.setTaskService(new GuardedTaskService(formGuard));
         configuration.setFormService(new GuardedFormService(formGuard, shownValues, coachNotes));
         configuration.setFailedJobRetryTimeCycle(jobRetries);

@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ModelSeeder {
 
+  /** What the service's own deployments say of where they come from. */
+  static final String SOURCE = "jalon";
+
   private static final Logger LOG = LoggerFactory.getLogger(ModelSeeder.class);
 
   private final RepositoryService repository;
@@ -44,7 +47,7 @@ class ModelSeeder {
     if (missing.isEmpty()) {
       return;
     }
-    DeploymentBuilder deployment = repository.createDeployment().name("Jalon").source("jalon");
+    DeploymentBuilder deployment = repository.createDeployment().name("Jalon").source(SOURCE);
     missing.forEach(model -> add(deployment, model));
     resources("forms/*.form").forEach(form -> add(deployment, form));
     deployment.deploy();

@@ -11,41 +11,44 @@ import java.util.TreeSet;
 /** Compares the mails that are sent with those that there are. */
 final class MailCheck {
 
-  private static final String MAIL = "src/main/resources/mail/";
-  private static final String MESSAGES = "src/main/resources/i18n/messages";
+  private static final String MAIL = "mail/";
+  private static final String MESSAGES = "i18n/messages";
 
   private final ModelParts parts;
-  private final Sentences sentences;
+  private final Faults faults;
   private final Set<String> sent = new TreeSet<>();
 
-  MailCheck(ModelParts parts, Sentences sentences) {
+  MailCheck(ModelParts parts, Faults faults) {
     this.parts = parts;
-    this.sentences = sentences;
+    this.faults = faults;
   }
 
-  /** Takes note that somebody sends that mail, which must have both its templates and its subjects. */
-  void checkSent(String at, String template) {
+  /**
+   * Takes note that somebody sends that mail, which must have both its templates and its subjects.
+   *
+   * @param file whose fault it would be
+   */
+  void checkSent(String file, String at, String template) {
     sent.add(template);
     for (String ending : List.of(".html", ".txt")) {
       String mail = MAIL + template + ending;
-      sentences.expect(
-          parts.files().containsKey(mail), "%s sends the mail %s, but there is no %s.", at, template, mail);
+      faults.expect(
+          parts.files().containsKey(mail), file, "%s : pour le courriel %s, il manque %s.", at, template, mail);
     }
     parts
         .files(MESSAGES, ".properties")
         .forEach(
             (language, text) ->
-                sentences.expect(
+                faults.expect(
                     keys(text).contains("mail." + template + ".subject"),
-                    "%s sends the mail %s, but %s%s.properties has no mail.%2$s.subject.",
+                    file,
+                    "%s : pour le courriel %s, il manque mail.%2$s.subject dans %s%s.properties.",
                     at, template, MESSAGES, language));
   }
 
-  /** To be called when everything that is sent is known. */
-  void checkNothingIsLeft() {
-    parts.files(MAIL, "").keySet().stream()
-        .filter(mail -> !mail.startsWith("layout.") && !sent.contains(mail.replaceAll("\\.\\w+$", "")))
-        .forEach(mail -> sentences.expect(false, "%s%s is sent by no step.", MAIL, mail));
+  /** The mails that something sends, once all checks were made. */
+  Set<String> sent() {
+    return sent;
   }
 
   private static Set<Object> keys(String properties) {

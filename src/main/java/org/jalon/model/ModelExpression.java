@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.impl.juel.AstBinary;
+import org.camunda.bpm.impl.juel.AstBracket;
 import org.camunda.bpm.impl.juel.AstDot;
+import org.camunda.bpm.impl.juel.AstFunction;
 import org.camunda.bpm.impl.juel.AstIdentifier;
 import org.camunda.bpm.impl.juel.AstMethod;
 import org.camunda.bpm.impl.juel.AstNode;
@@ -16,6 +18,9 @@ import org.camunda.bpm.impl.juel.TreeBuilderException;
 
 /** What an expression of a model names, read by the engine's own parser. */
 final class ModelExpression {
+
+  /** In characters: the parser runs out of stack on some thousand brackets. */
+  private static final int LONGEST = 500;
 
   /** A call such as {@code coaches.name(coach)}. */
   record Call(String target, String method, int parameters) {}
@@ -43,12 +48,25 @@ final class ModelExpression {
   /** Variables that {@code execution.getVariable('…')} reads. */
   final Set<String> gets = new TreeSet<>();
 
+  /** What it asks of something other than a name: a call on a call's result or on a text, {@code a['b']}, a function. */
+  final Set<String> roundabouts = new TreeSet<>();
+
   private ModelExpression() {}
 
-  /** @throws TreeBuilderException if the engine could not read it either */
+  /**
+   * @throws IllegalArgumentException if the engine could not read it either, or only with a great effort; the
+   *     message says in French what is wrong
+   */
   static ModelExpression of(String text) {
+    if (text.length() > LONGEST) {
+      throw new IllegalArgumentException("elle a plus de %d caractères".formatted(LONGEST));
+    }
     ModelExpression expression = new ModelExpression();
-    expression.read(new Builder(Builder.Feature.METHOD_INVOCATIONS).build(text).getRoot());
+    try {
+      expression.read(new Builder(Builder.Feature.METHOD_INVOCATIONS).build(text).getRoot());
+    } catch (TreeBuilderException broken) {
+      throw new IllegalArgumentException(text, broken);
+    }
     return expression;
   }
 
@@ -59,6 +77,8 @@ final class ModelExpression {
       readCall((AstNode) node.getChild(0), node.getChild(1));
     } else if (node instanceof AstDot dot && dot.getChild(0) instanceof AstIdentifier target) {
       properties.add(new Property(target.getName(), lastName(dot)));
+    } else if (node instanceof AstDot || node instanceof AstBracket || node instanceof AstFunction) {
+      roundabouts.add(((AstNode) node).getStructuralId(null));
     } else if (node instanceof AstBinary binary) {
       readComparison(binary.getChild(0), binary.getChild(1));
     }
@@ -68,7 +88,7 @@ final class ModelExpression {
   }
 
   private void readCall(AstNode method, Node parameters) {
-    if (method.getChild(0) instanceof AstIdentifier target) {
+    if (method instanceof AstDot && method.getChild(0) instanceof AstIdentifier target) {
       Call call = new Call(target.getName(), lastName(method), parameters.getCardinality());
       calls.add(call);
       if (parameters.getCardinality() > 0 && parameters.getChild(0) instanceof AstString name) {
@@ -84,6 +104,8 @@ final class ModelExpression {
           && parameters.getChild(1) instanceof AstString path) {
         insides.add(new Inside(variable.getName(), text(path)));
       }
+    } else {
+      roundabouts.add(method.getStructuralId(null));
     }
     readChildren(method);
     readChildren(parameters);

@@ -3,34 +3,28 @@ package org.jalon.model;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jalon.mission.Role;
 import org.jalon.mission.SteeringAction;
 import org.jalon.process.MissionProcess;
 import org.jalon.process.MissionProcess.Messages;
 import org.jalon.process.MissionProcess.Variables;
-import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.context.annotation.AnnotationBeanNameGenerator;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.util.ClassUtils;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * All that must agree with the models, as copies that a test may break.
+ * All that must agree with the models.
  *
- * @param files models, forms, mails and messages by their path
+ * @param files models ({@code processes/}), forms ({@code forms/}), mails ({@code mail/}) and messages
+ *     ({@code i18n/}) by their path
  * @param beans those that models may name, with their classes; null for a bean that does not exist
  * @param processes ids of processes by the constant that holds them
  * @param decisions ids of decisions by the constant that holds them
@@ -41,9 +35,8 @@ import org.springframework.util.ClassUtils;
  * @param setByJava variables that Java sets, by the bean that a model names or the message that Java sends
  * @param offeredByJava answers that Java offers, by the variable that holds the one that is chosen
  * @param mailsByJava mails that Java sends without being told which by a model
- * @param moment what the notification policy may write for a moment: one group per kind, which holds a number
  */
-record ModelParts(
+public record ModelParts(
     Map<String, String> files,
     Map<String, Class<?>> beans,
     Map<String, String> processes,
@@ -54,53 +47,57 @@ record ModelParts(
     Set<String> groups,
     Map<String, Set<String>> setByJava,
     Map<String, Set<String>> offeredByJava,
-    Set<String> mailsByJava,
-    Pattern moment) {
+    Set<String> mailsByJava) {
 
   /** The constant of the one user task that nobody is told of. */
   static final String STEERING_TASK = "MissionProcess.STEERING_TASK";
 
-  private static final Map<String, Class<?>> BEANS = beansForModels();
-
-  static ModelParts ofProject() {
-    try {
-      Map<String, String> files = new TreeMap<>();
-      for (String folder : new String[] {"processes", "forms", "src/main/resources/mail", "src/main/resources/i18n"}) {
-        try (Stream<Path> paths = Files.list(Path.of(folder))) {
-          for (Path path : paths.toList()) {
-            files.put(folder + "/" + path.getFileName(), Files.readString(path));
-          }
-        }
-      }
-      Map<String, String> variables = constants(Variables.class);
-      for (Role role : Role.values()) {
-        variables.put("Role." + role, Variables.of(role));
-      }
-      return new ModelParts(
-          files,
-          new LinkedHashMap<>(BEANS),
-          new TreeMap<>(
-              Map.of(
-                  "MissionProcess.KEY", MissionProcess.KEY,
-                  "MissionProcess.CONTRACT_KEY", MissionProcess.CONTRACT_KEY,
-                  "MissionProcess.MEETING_KEY", MissionProcess.MEETING_KEY)),
-          new TreeMap<>(Map.of("MissionProcess.NOTIFICATION_POLICY", MissionProcess.NOTIFICATION_POLICY)),
-          new TreeMap<>(Map.of(STEERING_TASK, MissionProcess.STEERING_TASK)),
-          constants(Messages.class),
-          variables,
-          new TreeSet<>(constants(MissionProcess.Groups.class).values()),
-          variablesSetByJava(),
-          new TreeMap<>(
-              Map.of(
-                  Variables.STEERING_ACTION,
-                  Arrays.stream(SteeringAction.values())
-                      .map(SteeringAction::code)
-                      .collect(Collectors.toCollection(TreeSet::new)))),
-          new TreeSet<>(Set.of("task-escalated")),
-          (Pattern) value("org.jalon.process.Moment", "FORM"));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+  /**
+   * What the service is packaged with; all of it may be changed.
+   *
+   * @param beans the classes of {@link BeansForModels}
+   */
+  public static ModelParts packaged(Map<String, Class<?>> beans) {
+    Map<String, String> variables = constants(Variables.class);
+    for (Role role : Role.values()) {
+      variables.put("Role." + role, Variables.of(role));
     }
+    return new ModelParts(
+        packagedFiles(),
+        new TreeMap<>(beans),
+        new TreeMap<>(
+            Map.of(
+                "MissionProcess.KEY", MissionProcess.KEY,
+                "MissionProcess.CONTRACT_KEY", MissionProcess.CONTRACT_KEY,
+                "MissionProcess.MEETING_KEY", MissionProcess.MEETING_KEY)),
+        new TreeMap<>(Map.of("MissionProcess.NOTIFICATION_POLICY", MissionProcess.NOTIFICATION_POLICY)),
+        new TreeMap<>(Map.of(STEERING_TASK, MissionProcess.STEERING_TASK)),
+        constants(Messages.class),
+        variables,
+        new TreeSet<>(constants(MissionProcess.Groups.class).values()),
+        variablesSetByJava(),
+        new TreeMap<>(
+            Map.of(
+                Variables.STEERING_ACTION,
+                Arrays.stream(SteeringAction.values())
+                    .map(SteeringAction::code)
+                    .collect(Collectors.toCollection(TreeSet::new)))),
+        new TreeSet<>(Set.of("task-escalated")));
+  }
+
+  /**
+   * The same with other models and forms, and with more groups.
+   *
+   * @param models all models and forms, by their path
+   */
+  public ModelParts with(Map<String, String> models, Collection<String> moreGroups) {
+    Map<String, String> all = new TreeMap<>(files);
+    all.keySet().removeIf(path -> path.startsWith("processes/") || path.startsWith("forms/"));
+    all.putAll(models);
+    Set<String> allGroups = new TreeSet<>(groups);
+    allGroups.addAll(moreGroups);
+    return new ModelParts(
+        all, beans, processes, decisions, tasks, messages, variables, allGroups, setByJava, offeredByJava, mailsByJava);
   }
 
   /** Those in a folder, by what is between its name and their ending. */
@@ -115,8 +112,24 @@ record ModelParts(
                 TreeMap::new));
   }
 
+  private static Map<String, String> packagedFiles() {
+    Map<String, String> files = new TreeMap<>();
+    try {
+      for (String pattern :
+          new String[] {"processes/*.bpmn", "processes/*.dmn", "forms/*.form", "mail/*", "i18n/messages*.properties"}) {
+        String folder = pattern.substring(0, pattern.indexOf('/') + 1);
+        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:" + pattern)) {
+          files.put(folder + file.getFilename(), file.getContentAsString(StandardCharsets.UTF_8));
+        }
+      }
+      return files;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
   private static Map<String, Set<String>> variablesSetByJava() {
-    Set<String> atStart = new TreeSet<>(((Map<String, ?>) value(Variables.class.getName(), "AT_START")).keySet());
+    Set<String> atStart = new TreeSet<>(Variables.AT_START.keySet());
     atStart.add(Variables.MISSION_NUMBER);
     return new TreeMap<>(
         Map.of(
@@ -128,48 +141,21 @@ record ModelParts(
             Messages.ATTENDEES_CHANGED, Set.of(Variables.REPLACED_ROLE, Variables.FORMER_CONTACT)));
   }
 
-  private static Map<String, Class<?>> beansForModels() {
-    Map<String, Class<?>> all = new TreeMap<>();
-    AnnotationBeanNameGenerator names = AnnotationBeanNameGenerator.INSTANCE;
-    for (BeanDefinition found :
-        new ClassPathScanningCandidateComponentProvider(true).findCandidateComponents("org.jalon")) {
-      Class<?> type = ClassUtils.resolveClassName(found.getBeanClassName(), null);
-      all.put(names.generateBeanName(found, null), type);
-      for (Method method : type.getDeclaredMethods()) {
-        if (method.isAnnotationPresent(Bean.class)) {
-          all.put(method.getName(), method.getReturnType());
-        }
-      }
-    }
-    Map<String, Class<?>> forModels = new LinkedHashMap<>();
-    BeansForModels.NAMES.forEach(name -> forModels.put(name, all.get(name)));
-    return forModels;
-  }
-
   private static Map<String, String> constants(Class<?> holder) {
     Map<String, String> constants = new TreeMap<>();
-    for (Field field : holder.getDeclaredFields()) {
+    for (Field field : holder.getFields()) {
       if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
-        constants.put("MissionProcess." + holder.getSimpleName() + "." + field.getName(), (String) value(field));
+        constants.put("MissionProcess." + holder.getSimpleName() + "." + field.getName(), value(field));
       }
     }
     return constants;
   }
 
-  private static Object value(String holder, String name) {
+  private static String value(Field constant) {
     try {
-      return value(ClassUtils.resolveClassName(holder, null).getDeclaredField(name));
-    } catch (NoSuchFieldException renamed) {
-      throw new AssertionError(renamed);
-    }
-  }
-
-  private static Object value(Field field) {
-    try {
-      field.setAccessible(true);
-      return field.get(null);
+      return (String) constant.get(null);
     } catch (IllegalAccessException impossible) {
-      throw new AssertionError(impossible);
+      throw new IllegalStateException(impossible);
     }
   }
 }

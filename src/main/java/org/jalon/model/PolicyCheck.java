@@ -4,27 +4,33 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.HitPolicy;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
+import org.camunda.bpm.model.dmn.instance.LiteralExpression;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.dmn.instance.Text;
+import org.camunda.bpm.model.dmn.instance.UnaryTests;
 import org.camunda.bpm.model.xml.ModelException;
 import org.jalon.mission.Role;
+import org.jalon.process.MissionProcess;
+import org.jalon.process.Moment;
 
-/** Compares the notification policy, a decision table, with the models' tasks and the mails. */
+/** Whether decisions can be taken, and the notification policy fits the models' tasks and the mails. */
 final class PolicyCheck {
 
   private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
@@ -44,7 +50,7 @@ final class PolicyCheck {
    *
    * @param conditions the texts that an input may be; empty where it may be anything
    */
-  private record Row(String id, String at, Map<String, Set<String>> conditions, Map<String, String> says) {
+  private record Row(String id, String file, String at, Map<String, Set<String>> conditions, Map<String, String> says) {
 
     /** Whether this row takes all that the other one is for. */
     boolean covers(Row other) {
@@ -58,75 +64,111 @@ final class PolicyCheck {
     }
   }
 
-  /** A moment as the policy writes it. */
-  private record At(int kind, int number) {}
-
   private final ModelParts parts;
-  private final Sentences sentences;
+  private final Faults faults;
   private final Map<String, List<Decision>> decisions = new TreeMap<>();
   private final List<List<Row>> tables = new ArrayList<>();
 
-  PolicyCheck(ModelParts parts, Sentences sentences) {
+  PolicyCheck(ModelParts parts, Faults faults) {
     this.parts = parts;
-    this.sentences = sentences;
+    this.faults = faults;
   }
 
   void read() {
-    parts
-        .files("processes/", ".dmn")
-        .forEach(
-            (stem, text) -> {
-              String file = "processes/" + stem + ".dmn";
-              try {
-                DmnModelInstance content =
-                    Dmn.readModelFromStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-                decisions.put(file, List.copyOf(content.getModelElementsByType(Decision.class)));
-                content.getModelElementsByType(DecisionTable.class).forEach(table -> readTable(file, table));
-              } catch (ModelException broken) {
-                sentences.expect(false, "%s cannot be read: it is no DMN.", file);
-              }
-            });
+    parts.files("processes/", ".dmn").forEach((stem, text) -> read("processes/" + stem + ".dmn", text));
+  }
+
+  private void read(String file, String text) {
+    try {
+      DmnModelInstance content =
+          Dmn.readModelFromStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+      decisions.put(file, List.copyOf(content.getModelElementsByType(Decision.class)));
+      for (LiteralExpression expression : content.getModelElementsByType(LiteralExpression.class)) {
+        checkLanguage(file, expression.getId(), expression.getExpressionLanguage());
+      }
+      for (UnaryTests tests : content.getModelElementsByType(UnaryTests.class)) {
+        checkLanguage(file, tests.getId(), tests.getExpressionLanguage());
+      }
+      for (DecisionTable table : content.getModelElementsByType(DecisionTable.class)) {
+        // Other decisions are as their models want them.
+        if (table.getParentElement() instanceof Decision decision
+            && decision.getId().equals(MissionProcess.NOTIFICATION_POLICY)) {
+          readTable(file, table);
+        }
+      }
+    } catch (ModelException broken) {
+      faults.expect(false, file, "%s est illisible : ce n'est pas un modèle DMN.", Model.fileName(file));
+    }
+  }
+
+  /** FEEL reaches the table's own inputs alone; every other language is a script, or reaches beans. */
+  private void checkLanguage(String file, String id, String language) {
+    faults.expect(
+        language == null || language.toLowerCase(Locale.ROOT).contains("feel"),
+        file, "%s, %s : le langage %s n'est pas accepté, seulement FEEL.", id, Model.fileName(file), language);
   }
 
   private void readTable(String file, DecisionTable table) {
+    String name = Model.fileName(file);
     List<String> inputs =
-        table.getInputs().stream().map(input -> input.getInputExpression().getText().getTextContent().strip()).toList();
-    List<String> outputs = table.getOutputs().stream().map(Output::getName).toList();
+        table.getInputs().stream()
+            .map(input -> input.getInputExpression() == null ? "" : text(input.getInputExpression().getText()))
+            .toList();
+    List<String> outputs = table.getOutputs().stream().map(Output::getName).map(String::valueOf).toList();
     for (String input : inputs) {
-      sentences.expect(
-          INPUTS.contains(input), "%s decides by %s, which the service does not tell it.", file, input);
+      faults.expect(
+          INPUTS.contains(input), file, "%s : la table décide selon %s, que le service ne lui dit pas.", name, input);
     }
-    sentences.expect(
+    faults.expect(
         new TreeSet<>(outputs).equals(OUTPUTS),
-        "%s says %s instead of %s.", file, new TreeSet<>(outputs), OUTPUTS);
-    sentences.expect(
+        file, "%s : la table répond %s au lieu de %s.", name, new TreeSet<>(outputs), OUTPUTS);
+    faults.expect(
         table.getHitPolicy() == HitPolicy.FIRST,
-        "%s does not take the first row that fits: its hit policy is %s.", file, table.getHitPolicy());
-    tables.add(table.getRules().stream().map(rule -> row(file, rule, inputs, outputs)).toList());
+        file, "%s : la table doit retenir la première ligne qui convient (FIRST), pas %s.", name, table.getHitPolicy());
+    boolean even =
+        table.getRules().stream()
+            .allMatch(
+                rule ->
+                    rule.getInputEntries().size() == inputs.size() && rule.getOutputEntries().size() == outputs.size());
+    faults.expect(even, file, "%s : toutes les lignes n'ont pas autant de cases que la table a de colonnes.", name);
+    if (even) {
+      tables.add(table.getRules().stream().map(rule -> row(file, rule, inputs, outputs)).toList());
+    }
   }
 
   private Row row(String file, Rule rule, List<String> inputs, List<String> outputs) {
-    String at = rule.getId() + " in " + file;
+    String at = rule.getId() + ", " + Model.fileName(file);
     List<InputEntry> conditionCells = List.copyOf(rule.getInputEntries());
     List<OutputEntry> answerCells = List.copyOf(rule.getOutputEntries());
     Map<String, Set<String>> conditions = new TreeMap<>();
     INPUTS.forEach(input -> conditions.put(input, Set.of()));
     for (int i = 0; i < inputs.size(); i++) {
-      String cell = conditionCells.get(i).getText().getTextContent().strip();
-      conditions.put(inputs.get(i), cell.equals("-") ? Set.of() : texts(at, cell, TEXTS));
+      String cell = text(conditionCells.get(i).getText());
+      conditions.put(inputs.get(i), cell.equals("-") ? Set.of() : texts(file, at, cell, TEXTS));
     }
     Map<String, String> says = new TreeMap<>();
+    OUTPUTS.forEach(output -> says.put(output, ""));
     for (int i = 0; i < outputs.size(); i++) {
-      String cell = answerCells.get(i).getText().getTextContent().strip();
-      says.put(outputs.get(i), texts(at, cell, TEXT).stream().findFirst().orElse(""));
+      String cell = text(answerCells.get(i).getText());
+      says.put(outputs.get(i), texts(file, at, cell, TEXT).stream().findFirst().orElse(""));
     }
-    return new Row(rule.getId(), at, conditions, says);
+    return new Row(rule.getId(), file, at, conditions, says);
   }
 
-  private Set<String> texts(String at, String cell, Pattern form) {
-    sentences.expect(
-        cell.isEmpty() || form.matcher(cell).matches(), "%s holds %s, which is no text in quotes.", at, cell);
+  private static String text(Text cell) {
+    return cell == null ? "" : cell.getTextContent().strip();
+  }
+
+  private Set<String> texts(String file, String at, String cell, Pattern form) {
+    faults.expect(
+        cell.isEmpty() || form.matcher(cell).matches(),
+        file, "%s : %s n'est pas un texte entre guillemets.", at, cell);
     return TEXT.matcher(cell).results().map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The ids of those that were read. */
+  Set<String> decisions() {
+    return decisions.values().stream().flatMap(List::stream).map(Decision::getId).collect(Collectors.toSet());
   }
 
   void check(Known known, MailCheck mails) {
@@ -135,22 +177,22 @@ final class PolicyCheck {
       checkOrder(rows);
       rows.forEach(row -> checkRow(row, known, mails));
     }
-    Set<String> ids = decisions.values().stream().flatMap(List::stream).map(Decision::getId).collect(Collectors.toSet());
+    Set<String> ids = decisions();
     parts
         .decisions()
         .forEach(
             (constant, id) ->
-                sentences.expect(ids.contains(id), "%s is %s, but no model holds that decision.", constant, id));
+                faults.expect(
+                    ids.contains(id),
+                    "", "Le service a besoin de la décision %s (%s), qui n'est dans aucun modèle.", id, constant));
   }
 
   private void checkDecision(String file, Decision decision) {
-    String kebab = ModelCheck.kebab(decision.getId());
-    sentences.expect(
-        file.equals("processes/" + kebab + ".dmn"),
-        "The decision %s in %s belongs into processes/%s.dmn.", decision.getId(), file, kebab);
-    sentences.expect(
+    faults.expect(
         decision.getCamundaHistoryTimeToLiveString() != null,
-        "The decision %s in %s has no historyTimeToLive.", decision.getId(), file);
+        file,
+        "« %s » (%s, %s) : la décision ne dit pas combien de temps garder son historique (historyTimeToLive).",
+        decision.getName(), decision.getId(), Model.fileName(file));
   }
 
   private void checkOrder(List<Row> rows) {
@@ -159,39 +201,44 @@ final class PolicyCheck {
       rows.subList(0, i).stream()
           .filter(earlier -> earlier.covers(later))
           .findFirst()
-          .ifPresent(earlier -> sentences.expect(false, "%s is never asked: %s comes first.", later.at(), earlier.id()));
+          .ifPresent(
+              earlier ->
+                  faults.expect(
+                      false, later.file(),
+                      "%s : cette ligne ne s'applique jamais, %s passe avant.", later.at(), earlier.id()));
     }
     if (!rows.isEmpty()) {
       Row last = rows.get(rows.size() - 1);
-      sentences.expect(
+      faults.expect(
           last.conditions().values().stream().allMatch(Set::isEmpty),
-          "%s is the last row, but has conditions: some tasks would have none.", last.at());
+          last.file(),
+          "%s : la dernière ligne a des conditions, certaines tâches n'en auraient donc aucune.", last.at());
     }
   }
 
   private void checkRow(Row row, Known known, MailCheck mails) {
     Set<String> processes = new TreeSet<>();
     for (String task : row.conditions().get("task")) {
-      sentences.expect(known.tasks().containsKey(task), "%s is for %s, which no model holds.", row.at(), task);
+      expect(known.tasks().containsKey(task), row, "%s : la tâche %s n'est dans aucun modèle.", task);
       processes.addAll(known.tasks().getOrDefault(task, Set.of()));
     }
     if (row.conditions().get("task").isEmpty()) {
-      processes.addAll(known.variables().keySet());
+      processes.addAll(parts.processes().values());
+      processes.retainAll(known.variables().keySet());
     }
     for (String kind : row.conditions().get("meetingKind")) {
-      sentences.expect(
+      expect(
           known.meetingKinds().contains(kind),
-          "%s is for meetings of the kind %s, but the models hold %s.", row.at(), kind, known.meetingKinds());
+          row, "%s : les modèles n'ont pas de rencontre %s, seulement %s.", kind, known.meetingKinds());
     }
-    mails.checkSent(row.at(), row.says().get("template"));
+    mails.checkSent(row.file(), row.at(), row.says().get("template"));
     String recipient = row.says().get("recipient");
     for (String process : processes) {
-      sentences.expect(
+      expect(
           recipient.equals("assignee")
               || Role.of(recipient).isPresent()
               || known.variables().get(process).contains(recipient),
-          "%s writes to %s, which is neither assignee, nor a role, nor a variable of %s.",
-          row.at(), recipient, process);
+          row, "%s : le destinataire %s n'est ni assignee, ni un rôle, ni une variable de %s.", recipient, process);
     }
     checkTimes(row);
   }
@@ -199,33 +246,33 @@ final class PolicyCheck {
   private void checkTimes(Row row) {
     String escalation = row.says().get("escalation").strip();
     String escalateTo = row.says().get("escalateTo");
-    Optional<At> escalated = escalation.isEmpty() ? Optional.empty() : moment(row, escalation);
-    sentences.expect(
+    Optional<Moment> escalated = escalation.isEmpty() ? Optional.empty() : moment(row, escalation);
+    expect(
         escalation.isEmpty() && escalateTo.isEmpty() || Role.of(escalateTo).filter(Role::hasAccount).isPresent(),
-        "%s escalates to %s, which is no role with an account.", row.at(), escalateTo);
+        row, "%s : l'escalade va à « %s », qui n'est pas un rôle avec un compte.", escalateTo);
     for (String reminder : row.says().get("reminders").split(",")) {
       if (!reminder.isBlank()) {
-        Optional<At> reminded = moment(row, reminder.strip());
-        boolean comparable = reminded.isPresent() && escalated.filter(at -> at.kind == reminded.get().kind).isPresent();
-        sentences.expect(
-            !comparable || reminded.get().number < escalated.get().number,
-            "%s reminds at %s, which is not before its escalation at %s.", row.at(), reminder.strip(), escalation);
+        Optional<Moment> reminded = moment(row, reminder.strip());
+        boolean comparable =
+            reminded.isPresent() && escalated.filter(at -> at.kind() == reminded.get().kind()).isPresent();
+        expect(
+            !comparable || reminded.get().amount() < escalated.get().amount(),
+            row, "%s : le rappel à %s ne précède pas l'escalade à %s.", reminder.strip(), escalation);
       }
     }
   }
 
-  private Optional<At> moment(Row row, String text) {
-    Matcher matcher = parts.moment().matcher(text);
-    if (!matcher.matches()) {
-      sentences.expect(false, "%s holds %s, which is no moment: write +2, 50%%, due, due+1 or due-1.", row.at(), text);
+  private Optional<Moment> moment(Row row, String text) {
+    try {
+      return Optional.of(Moment.of(text));
+    } catch (IllegalArgumentException none) {
+      expect(false, row, "%s : %s n'est pas un moment ; écrire +2, 50%%, due, due+1 ou due-1.", text);
       return Optional.empty();
     }
-    for (int kind = 1; kind < matcher.groupCount(); kind++) {
-      if (matcher.group(kind) != null) {
-        return Optional.of(new At(kind, Integer.parseInt(matcher.group(kind))));
-      }
-    }
-    String aroundDue = matcher.group(matcher.groupCount());
-    return Optional.of(new At(matcher.groupCount(), aroundDue == null ? 0 : Integer.parseInt(aroundDue)));
+  }
+
+  private void expect(boolean matches, Row row, String sentence, Object... names) {
+    Object[] all = Stream.concat(Stream.of(row.at()), Stream.of(names)).toArray();
+    faults.expect(matches, row.file(), sentence, all);
   }
 }

@@ -118,7 +118,7 @@ public final class MissionProcess {
     public static final String TERMINATION_DATE = "terminationDate";
 
     /** What every mission has from the start, so that every expression finds a value. */
-    static final Map<String, Object> AT_START =
+    public static final Map<String, Object> AT_START =
         Map.of(
             "resumeAt", "request",
             "coachesMet", 0,

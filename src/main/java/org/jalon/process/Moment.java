@@ -10,9 +10,10 @@ import org.jalon.calendar.BusinessCalendar;
  * after the task was opened), {@code 50%} (of the business time until it is due), {@code due}, {@code due+1}
  * or {@code due-1} (business days around its due date).
  */
-record Moment(Kind kind, int amount) {
+public record Moment(Kind kind, int amount) {
 
-  enum Kind {
+  /** What the amount counts: business days after the opening, percents, or business days around the due date. */
+  public enum Kind {
     AFTER_OPENING,
     SHARE,
     AROUND_DUE
@@ -21,7 +22,7 @@ record Moment(Kind kind, int amount) {
   private static final Pattern FORM = Pattern.compile("\\+(\\d{1,3})|(\\d{1,2})%|due([+-]\\d{1,3})?");
 
   /** @throws IllegalArgumentException for anything else */
-  static Moment of(String text) {
+  public static Moment of(String text) {
     Matcher matcher = FORM.matcher(text.strip());
     if (!matcher.matches()) {
       throw new IllegalArgumentException(

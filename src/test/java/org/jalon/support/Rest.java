@@ -92,17 +92,42 @@ public class Rest {
     }
   }
 
-  /** Deploys one file the way that Modeler does. */
+  /** Deploys one file the way that Modeler does, under the name that it proposes. */
   public Answer deploy(String fileName, String content) {
-    String name =
-        """
-        --part\r
-        Content-Disposition: form-data; name="deployment-name"\r
-        \r
-        %s\r
-        """
-            .formatted(fileName);
-    return send(upload("/engine-rest/deployment/create", name, fileName, fileName, "application/octet-stream", content));
+    return deploy(fileName, Map.of(fileName, content));
+  }
+
+  /**
+   * Deploys the way that Modeler does.
+   *
+   * @param deploymentName what its dialog is told
+   * @param files the diagram and what is attached to it, by their names
+   */
+  public Answer deploy(String deploymentName, Map<String, String> files) {
+    return deploy(
+        Map.of(
+            "deployment-name", deploymentName,
+            "deployment-source", "Camunda Modeler",
+            "enable-duplicate-filtering", "true"),
+        files);
+  }
+
+  /** Deploys with those fields of the REST API. */
+  public Answer deploy(Map<String, String> fields, Map<String, String> files) {
+    StringBuilder body = new StringBuilder();
+    fields.forEach(
+        (name, value) ->
+            body.append("--part\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(name, value)));
+    files.forEach(
+        (name, content) ->
+            body.append("--part\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%1$s\"\r\n".formatted(name))
+                .append("Content-Type: text/xml\r\n\r\n")
+                .append(content)
+                .append("\r\n"));
+    return send(
+        request("/engine-rest/deployment/create")
+            .header("Content-Type", "multipart/form-data; boundary=part")
+            .POST(HttpRequest.BodyPublishers.ofString(body.append("--part--\r\n").toString())));
   }
 
   /** Sends one file, as the part {@code data} of a form. */

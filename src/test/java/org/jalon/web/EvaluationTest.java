@@ -136,8 +136,36 @@ class EvaluationTest {
   /** Otherwise the other tests would prove nothing. */
   @Test
   void theWitness_tellsOfWhatIsEvaluated() throws Exception {
-    String model =
-        """
+    String model = witness();
+    Rest admin = new Rest(port, "admin", ServiceTest.PASSWORD);
+    int made = Witness.made();
+    String deployed =
+        engine.getRepositoryService().createDeployment().addString("witness.bpmn", model).deploy().getId();
+    try {
+      assertThat(admin.post("/engine-rest/process-definition/key/witness/start", Map.of()).status()).isEqualTo(200);
+      assertThat(Witness.made()).isEqualTo(made + 1);
+      new ObjectInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(serialized()))).readObject();
+      assertThat(Witness.made()).isGreaterThan(made + 1);
+    } finally {
+      engine.getRepositoryService().deleteDeployment(deployed, true);
+    }
+  }
+
+  @Test
+  void aModelWithTheWitness_isDeployedByNobody() {
+    String model = witness();
+    int made = Witness.made();
+    Rest.Answer refused = new Rest(port, "admin", ServiceTest.PASSWORD).deploy("witness.bpmn", model);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.message()).contains("n'est pas permise");
+    for (String person : List.of("coach1", "coordinator")) {
+      assertThat(new Rest(port, person, ServiceTest.PASSWORD).deploy("witness.bpmn", model).status()).isEqualTo(403);
+    }
+    assertThat(Witness.made()).isEqualTo(made);
+  }
+
+  private static String witness() {
+    return """
         <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
             targetNamespace="witness">
           <process id="witness" isExecutable="true" camunda:historyTimeToLive="P1D">
@@ -147,22 +175,7 @@ class EvaluationTest {
           </process>
         </definitions>
         """
-            .formatted(Witness.EXPRESSION);
-    Rest admin = new Rest(port, "admin", ServiceTest.PASSWORD);
-    int made = Witness.made();
-    Rest.Answer deployed = admin.deploy("witness.bpmn", model);
-    assertThat(deployed.status()).as("whoever may deploy may run code").isEqualTo(200);
-    try {
-      assertThat(admin.post("/engine-rest/process-definition/key/witness/start", Map.of()).status()).isEqualTo(200);
-      assertThat(Witness.made()).isEqualTo(made + 1);
-      new ObjectInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(serialized()))).readObject();
-      assertThat(Witness.made()).isGreaterThan(made + 1);
-    } finally {
-      engine.getRepositoryService().deleteDeployment(deployed.body().path("id").asText(), true);
-    }
-    for (String person : List.of("coach1", "coordinator")) {
-      assertThat(new Rest(port, person, ServiceTest.PASSWORD).deploy("witness.bpmn", model).status()).isEqualTo(403);
-    }
+        .formatted(Witness.EXPRESSION);
   }
 
   // Queries

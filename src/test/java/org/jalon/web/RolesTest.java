@@ -79,6 +79,17 @@ class RolesTest {
       </definitions>
       """;
 
+  /** The same without what no admin may deploy. */
+  private static final String PLAIN_SCRAP =
+      """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+          targetNamespace="scrap">
+        <process id="scrap" isExecutable="true" camunda:historyTimeToLive="P1D">
+          <startEvent id="start"/>
+        </process>
+      </definitions>
+      """;
+
   @Autowired private Story story;
   @Autowired private ProcessEngine engine;
   @Autowired private JdbcTemplate jdbc;
@@ -283,7 +294,7 @@ class RolesTest {
       case "GET" -> user.get(path);
       case "DELETE" -> user.delete(path);
       case "PUT" -> user.put(path, tree(body));
-      case "UPLOAD" -> body.equals("model") ? user.deploy("scrap.bpmn", SCRAP) : user.upload(path, body);
+      case "UPLOAD" -> body.equals("model") ? user.deploy("scrap.bpmn", PLAIN_SCRAP) : user.upload(path, body);
       case "POST" -> user.post(path, tree(body));
       default -> throw new AssertionError(method);
     };

@@ -1,0 +1,74 @@
+package org.jalon.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jalon.model.ModelFile.Kind;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The models and forms that the engine works with: of each key the latest version. */
+@Component
+class DeployedModels {
+
+  /**
+   * One version.
+   *
+   * @param source who deployed it, as the deployment says
+   */
+  record Deployed(Kind kind, String key, String fileName, String source, String text) {}
+
+  // The engine's own queries know no forms.
+  private static final String LATEST =
+      """
+      select distinct on (definition.key_) definition.key_, definition.resource_name_, deployment.source_, file.bytes_
+      from %s definition
+      join act_re_deployment deployment on deployment.id_ = definition.deployment_id_
+      join act_ge_bytearray file
+        on file.deployment_id_ = definition.deployment_id_ and file.name_ = definition.resource_name_
+      where definition.tenant_id_ is null and %s
+      order by definition.key_, definition.version_ desc
+      """;
+
+  private final JdbcTemplate jdbc;
+
+  DeployedModels(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** All that run now. */
+  List<Deployed> latest() {
+    List<Deployed> all = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      all.addAll(query(kind, "true"));
+    }
+    return all;
+  }
+
+  /** The version that the service itself deployed last, or empty if it never did. */
+  Optional<Deployed> latestOfOurs(Kind kind, String key) {
+    return query(kind, "deployment.source_ = ? and definition.key_ = ?", ModelSeeder.SOURCE, key).stream().findFirst();
+  }
+
+  private List<Deployed> query(Kind kind, String condition, Object... values) {
+    return jdbc.query(
+        LATEST.formatted(table(kind), condition),
+        (row, number) ->
+            new Deployed(
+                kind,
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                new String(row.getBytes(4), StandardCharsets.UTF_8)),
+        values);
+  }
+
+  private static String table(Kind kind) {
+    return switch (kind) {
+      case PROCESS -> "act_re_procdef";
+      case DECISION -> "act_re_decision_def";
+      case FORM -> "act_re_camformdef";
+    };
+  }
+}
