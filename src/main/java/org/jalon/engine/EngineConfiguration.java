@@ -21,6 +21,7 @@ import org.jalon.submission.CoachNotes;
 import org.jalon.submission.FormGuard;
 import org.jalon.submission.GuardedFormService;
 import org.jalon.submission.GuardedTaskService;
+import org.jalon.submission.OpenForms;
 import org.jalon.submission.ShownValues;
 import org.jalon.submission.SideDoors;
 import org.springframework.beans.factory.annotation.Value;
@@ -67,6 +68,7 @@ class EngineConfiguration {
       FormGuard formGuard,
       ShownValues shownValues,
       CoachNotes coachNotes,
+      OpenForms openForms,
       TaskNotices taskNotices,
       LoginThrottle throttle,
       DeploymentGate deploymentGate,
@@ -96,9 +98,9 @@ class EngineConfiguration {
         configuration.setEnablePasswordPolicy(true);
         configuration.setPasswordPolicy(new PasswordRules());
         configuration.setUserResourceWhitelistPattern(AccountSeeder.ACCOUNT_IDS);
-        configuration.setRepositoryService(new GuardedRepositoryService(deploymentGate));
+        configuration.setRepositoryService(new GuardedRepositoryService(deploymentGate, openForms));
         configuration.setTaskService(new GuardedTaskService(formGuard));
-        configuration.setFormService(new GuardedFormService(formGuard, shownValues, coachNotes));
+        configuration.setFormService(new GuardedFormService(formGuard, shownValues, coachNotes, openForms));
         configuration.setFailedJobRetryTimeCycle(jobRetries);
         configuration.setFailedJobCommandFactory(MailRetry::new);
         // The log would hold what was sent. Whoever asked is answered, and a job's failure is told by its executor.

@@ -1,19 +1,25 @@
 package org.jalon.engine;
 
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.DeployCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
+import org.jalon.model.ModelFile;
+import org.jalon.submission.OpenForms;
 
-/** The engine's repository service, which takes from people only what passes the gate. */
+/** The engine's repository service, which takes from people only what passes the gate, and leaves open tasks their forms. */
 class GuardedRepositoryService extends RepositoryServiceImpl {
 
   private final DeploymentGate gate;
+  private final OpenForms openForms;
 
-  GuardedRepositoryService(DeploymentGate gate) {
+  GuardedRepositoryService(DeploymentGate gate, OpenForms openForms) {
     this.gate = gate;
+    this.openForms = openForms;
   }
 
   @Override
@@ -36,7 +42,15 @@ class GuardedRepositoryService extends RepositoryServiceImpl {
       if (commandContext.getAuthentication() != null) {
         gate.check(deployment);
       }
+      openForms.keep(forms(deployment));
       super.deploy(commandContext, deployment);
     }
+  }
+
+  private static Set<String> forms(DeploymentEntity deployment) {
+    return deployment.getResources().values().stream()
+        .filter(resource -> resource.getName().endsWith(".form"))
+        .flatMap(form -> ModelFile.read(form.getName(), form.getBytes()).keys().stream())
+        .collect(Collectors.toSet());
   }
 }

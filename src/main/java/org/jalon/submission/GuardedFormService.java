@@ -1,8 +1,11 @@
 package org.jalon.submission;
 
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.Map;
+import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
 import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -10,18 +13,26 @@ import org.camunda.bpm.engine.variable.VariableMap;
 
 /**
  * The engine's form service, which takes answers by the rules of their form alone, and shows a form's values
- * beside its variables: those that the model computes, and a coach's own notes to that coach.
+ * beside its variables: those that the model computes, and a coach's own notes to that coach. A task keeps the version
+ * of its form that it was opened with.
  */
 public class GuardedFormService extends FormServiceImpl {
 
   private final FormGuard guard;
   private final ShownValues shownValues;
   private final CoachNotes notes;
+  private final OpenForms openForms;
 
-  public GuardedFormService(FormGuard guard, ShownValues shownValues, CoachNotes notes) {
+  public GuardedFormService(FormGuard guard, ShownValues shownValues, CoachNotes notes, OpenForms openForms) {
     this.guard = guard;
     this.shownValues = shownValues;
     this.notes = notes;
+    this.openForms = openForms;
+  }
+
+  @Override
+  public InputStream getDeployedTaskForm(String taskId) {
+    return commandExecutor.execute(new AsOpened(taskId));
   }
 
   @Override
@@ -43,6 +54,22 @@ public class GuardedFormService extends FormServiceImpl {
   @Override
   public VariableMap getTaskFormVariables(String taskId, Collection<String> names, boolean deserialize) {
     return commandExecutor.execute(new ShownToo(taskId, names, deserialize));
+  }
+
+  /** What Tasklist shows and what answers are held to: both ask here. */
+  private final class AsOpened extends GetDeployedTaskFormCmd {
+
+    AsOpened(String taskId) {
+      super(taskId);
+    }
+
+    @Override
+    protected InputStream getResourceForCamundaFormRef(CamundaFormRef form, String deploymentId) {
+      return openForms
+          .of(taskId, form.getKey())
+          .map(kept -> getDeploymentResource(kept.getDeploymentId(), kept.getResourceName()))
+          .orElseGet(() -> super.getResourceForCamundaFormRef(form, deploymentId));
+    }
   }
 
   private final class ShownToo extends GetTaskFormVariablesCmd {

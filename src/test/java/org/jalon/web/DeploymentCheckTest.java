@@ -218,7 +218,7 @@ class DeploymentCheckTest {
 
     String name = "coaching-mission " + confirmation;
     isTaken(admin.deploy(name, lacking));
-    assertThat(story.openTaskNames()).contains("Qualifier la demande");
+    assertThat(story.openTaskNames()).contains("userTask_qualifyRequest");
 
     story.complete("userTask_qualifyRequest");
     Rest.Answer another = admin.deploy(name, renamed("userTask_chooseCoach", "userTask_pickCoach"));
