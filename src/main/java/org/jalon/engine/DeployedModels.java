@@ -15,14 +15,14 @@ class DeployedModels {
   /**
    * One version.
    *
-   * @param source who deployed it, as the deployment says
+   * @param text what the file says
    */
-  record Deployed(Kind kind, String key, String fileName, String source, String text) {}
+  record Deployed(Kind kind, String key, String fileName, String text) {}
 
   // The engine's own queries know no forms.
   private static final String LATEST =
       """
-      select distinct on (definition.key_) definition.key_, definition.resource_name_, deployment.source_, file.bytes_
+      select distinct on (definition.key_) definition.key_, definition.resource_name_, file.bytes_
       from %s definition
       join act_re_deployment deployment on deployment.id_ = definition.deployment_id_
       join act_ge_bytearray file
@@ -48,7 +48,7 @@ class DeployedModels {
 
   /** The version that the service itself deployed last, or empty if it never did. */
   Optional<Deployed> latestOfOurs(Kind kind, String key) {
-    return query(kind, "deployment.source_ = ? and definition.key_ = ?", ModelSeeder.SOURCE, key).stream().findFirst();
+    return query(kind, "deployment.source_ = ? and definition.key_ = ?", PackagedModels.SOURCE, key).stream().findFirst();
   }
 
   private List<Deployed> query(Kind kind, String condition, Object... values) {
@@ -59,8 +59,7 @@ class DeployedModels {
                 kind,
                 row.getString(1),
                 row.getString(2),
-                row.getString(3),
-                new String(row.getBytes(4), StandardCharsets.UTF_8)),
+                new String(row.getBytes(3), StandardCharsets.UTF_8)),
         values);
   }
 

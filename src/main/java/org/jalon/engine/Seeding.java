@@ -7,17 +7,22 @@ import org.springframework.stereotype.Component;
 @Component
 class Seeding implements SmartInitializingSingleton {
 
+  private final OneNodeAtATime nodes;
   private final ModelSeeder models;
   private final AccountSeeder accounts;
 
-  Seeding(ModelSeeder models, AccountSeeder accounts) {
+  Seeding(OneNodeAtATime nodes, ModelSeeder models, AccountSeeder accounts) {
+    this.nodes = nodes;
     this.models = models;
     this.accounts = accounts;
   }
 
   @Override
   public void afterSingletonsInstantiated() {
-    models.seed();
-    accounts.seed();
+    nodes.run(
+        () -> {
+          models.seed();
+          accounts.seed();
+        });
   }
 }

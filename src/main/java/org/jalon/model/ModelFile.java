@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -18,6 +19,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.xml.ModelException;
@@ -29,8 +32,10 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
  *
  * @param keys what the engine calls the processes, decisions or the form in it
  * @param steps the ids of what a process can wait at; empty in a file without one
+ * @param forms the forms that a process asks by; empty in a file without one
  */
-public record ModelFile(Kind kind, String name, String text, Set<String> keys, Set<String> steps) {
+public record ModelFile(
+    Kind kind, String name, String text, Set<String> keys, Set<String> steps, Set<String> forms) {
 
   /** In bytes: many times the size of any packaged model. */
   private static final int LARGEST = 5_000_000;
@@ -80,16 +85,18 @@ public record ModelFile(Kind kind, String name, String text, Set<String> keys, S
     }
     String text = text(name, content);
     if (kind == Kind.FORM) {
-      return new ModelFile(kind, name, text, Set.of(formId(name, text)), Set.of());
+      return new ModelFile(kind, name, text, Set.of(formId(name, text)), Set.of(), Set.of());
     }
     checkXml(name, text);
     try {
       ByteArrayInputStream xml = new ByteArrayInputStream(content);
       if (kind == Kind.DECISION) {
-        return new ModelFile(kind, name, text, ids(Dmn.readModelFromStream(xml), Decision.class), Set.of());
+        return new ModelFile(
+            kind, name, text, ids(Dmn.readModelFromStream(xml), Decision.class), Set.of(), Set.of());
       }
       ModelInstance model = Bpmn.readModelFromStream(xml);
-      return new ModelFile(kind, name, text, ids(model, Process.class), ids(model, FlowNode.class));
+      return new ModelFile(
+          kind, name, text, ids(model, Process.class), ids(model, FlowNode.class), forms(model));
     } catch (ModelException broken) {
       throw fault("%s : ce n'est pas un modèle %s.", name, kind == Kind.PROCESS ? "BPMN" : "DMN");
     }
@@ -98,6 +105,14 @@ public record ModelFile(Kind kind, String name, String text, Set<String> keys, S
   /** Among {@link ModelParts#files}: a form is found by what it calls itself, as the engine finds it. */
   public String path() {
     return kind.path(kind == Kind.FORM ? keys.iterator().next() : name);
+  }
+
+  private static Set<String> forms(ModelInstance model) {
+    return Stream.concat(
+            model.getModelElementsByType(UserTask.class).stream().map(UserTask::getCamundaFormRef),
+            model.getModelElementsByType(StartEvent.class).stream().map(StartEvent::getCamundaFormRef))
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> ids(ModelInstance model, Class<? extends ModelElementInstance> type) {

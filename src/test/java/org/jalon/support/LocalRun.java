@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -88,11 +89,25 @@ public final class LocalRun implements AutoCloseable {
 
   /** Starts once more on the same folder and port, after {@link #kill}. */
   public void startAgain() {
+    startAgain(System.getProperty("java.class.path"));
+  }
+
+  /**
+   * The same with another release's files.
+   *
+   * @param release folders like those of the packaged service, to be found before its own
+   * @return what the service told in its log until it ran
+   */
+  public List<String> startAgain(Path release) {
+    return startAgain(release + File.pathSeparator + System.getProperty("java.class.path"));
+  }
+
+  private List<String> startAgain(String classPath) {
     Path log = null;
     try {
       Files.createDirectories(LOGS);
       log = Files.createTempFile(LOGS, folder.getFileName() + "-", ".log");
-      process = command().redirectErrorStream(true).redirectOutput(log.toFile()).start();
+      process = command(classPath).redirectErrorStream(true).redirectOutput(log.toFile()).start();
       Path lines = log;
       await()
           .atMost(START)
@@ -110,9 +125,10 @@ public final class LocalRun implements AutoCloseable {
           notRunning);
     }
     readClock(send("/local/clock", "GET"));
+    return lines(log);
   }
 
-  private ProcessBuilder command() {
+  private ProcessBuilder command(String classPath) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -121,7 +137,7 @@ public final class LocalRun implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Djalon.local.folder=" + folder,
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 LocalApplication.class.getName(),
                 "--server.port=" + port,
                 "--jalon.base-url=" + baseUrl()));
