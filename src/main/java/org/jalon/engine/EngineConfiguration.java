@@ -15,6 +15,7 @@ import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.jalon.mission.Settings;
 import org.jalon.model.BeansForModels;
+import org.jalon.process.ModelParse;
 import org.jalon.process.TaskNotices;
 import org.jalon.security.LoginThrottle;
 import org.jalon.submission.CoachNotes;
@@ -79,6 +80,7 @@ class EngineConfiguration {
         ModelBeans beans = new ModelBeans(context, BeansForModels.NAMES);
         configuration.setBeans(beans);
         configuration.setExpressionManager(new ModelExpressions(context, beans));
+        configuration.setBpmnParseFactory(ModelParse::new);
         configuration.setAdminGroups(new ArrayList<>(Roles.ADMIN_GROUPS));
         configuration.setResourceAuthorizationProvider(new LeanAuthorizations());
         configuration.setCommandCheckers(

@@ -3,6 +3,7 @@ package org.jalon.model;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -25,6 +26,9 @@ import org.springframework.lang.Nullable;
 
 /** Whether delegates and listeners are of the right kind, and get the fields that they need. */
 final class DelegateCheck {
+
+  /** Those that {@code sendMailDelegate} can be told. */
+  private static final List<String> LANGUAGES = List.of("fr", "en", "recipient");
 
   private final ModelParts parts;
   private final KnownVariables variables;
@@ -117,7 +121,7 @@ final class DelegateCheck {
 
   private void checkField(Model model, CamundaField field) {
     String at = model.atNearest(field);
-    String value = field.getCamundaStringValue();
+    String value = Model.text(field);
     if (value == null || field.getCamundaName() == null) {
       return;
     }
@@ -134,6 +138,10 @@ final class DelegateCheck {
               model.file(), "%s : l'étape écrit à %s, qui n'est pas un rôle.", at, code.strip());
         }
       }
+      case "language" ->
+          faults.expect(
+              LANGUAGES.contains(value),
+              model.file(), "%s : la langue %s n'est pas l'une de %s.", at, value, LANGUAGES);
       default -> { }
     }
   }

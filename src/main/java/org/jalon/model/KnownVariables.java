@@ -102,7 +102,7 @@ final class KnownVariables {
               variables,
               Model.children(definition, CamundaField.class).stream()
                   .filter(field -> "payload".equals(field.getCamundaName()))
-                  .map(CamundaField::getCamundaStringValue));
+                  .map(Model::text));
         }
       }
     }

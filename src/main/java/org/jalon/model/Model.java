@@ -2,10 +2,17 @@ package org.jalon.model;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaField;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** One file with one process. */
@@ -36,6 +43,33 @@ record Model(String file, BpmnModelInstance content, Process process) {
     return element.getExtensionElements() == null
         ? List.of()
         : element.getExtensionElements().getChildElementsByType(type);
+  }
+
+  /** What a field says: in an attribute, or in a child, as an element template writes it; null for an expression. */
+  static String text(CamundaField field) {
+    return field.getCamundaString() == null
+        ? field.getCamundaStringValue()
+        : field.getCamundaString().getTextContent();
+  }
+
+  /** The extension properties, such as those that element templates write. */
+  static Stream<CamundaProperty> properties(BaseElement element) {
+    return children(element, CamundaProperties.class).stream()
+        .flatMap(properties -> properties.getCamundaProperties().stream());
+  }
+
+  /** What an input parameter says. */
+  static Optional<String> input(BaseElement element, String name) {
+    return children(element, CamundaInputOutput.class).stream()
+        .flatMap(parameters -> parameters.getCamundaInputParameters().stream())
+        .filter(input -> name.equals(input.getCamundaName()))
+        .map(CamundaInputParameter::getTextContent)
+        .findFirst();
+  }
+
+  /** Whether the engine evaluates that text. */
+  static boolean isExpression(String text) {
+    return text.contains("${") || text.contains("#{");
   }
 
   /** A path without its folders. */

@@ -38,12 +38,14 @@ public final class ModelCheck {
       ExpressionCheck expressions = new ExpressionCheck(parts, models, variables, faults);
       CodeCheck code = new CodeCheck(faults);
       TimerCheck timers = new TimerCheck(faults);
+      WordsCheck words = new WordsCheck(parts, policy, faults);
       for (Model model : models.all()) {
         steps.check(model);
         delegates.check(model);
         expressions.check(model);
         code.check(model);
         timers.check(model);
+        words.check(model);
       }
       new MessageCheck(parts, models, faults).check();
       new FormCheck(models, faults).check();

@@ -175,7 +175,7 @@ final class Models {
   }
 
   private void readExpression(Model model, String at, String text, Stream.Builder<Found> found) {
-    if (text.contains("${") || text.contains("#{")) {
+    if (Model.isExpression(text)) {
       try {
         found.add(new Found(at, model.file(), ModelExpression.of(text)));
       } catch (IllegalArgumentException unreadable) {

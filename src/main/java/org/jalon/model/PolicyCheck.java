@@ -28,6 +28,7 @@ import org.camunda.bpm.model.dmn.instance.UnaryTests;
 import org.camunda.bpm.model.xml.ModelException;
 import org.jalon.mission.Role;
 import org.jalon.process.MissionProcess;
+import org.jalon.process.MissionProcess.Variables;
 import org.jalon.process.Moment;
 
 /** Whether decisions can be taken, and the notification policy fits the models' tasks and the mails. */
@@ -37,7 +38,7 @@ final class PolicyCheck {
   private static final Pattern TEXTS = Pattern.compile(TEXT + "(\\s*,\\s*" + TEXT + ")*");
 
   /** What the service tells the table about a task. */
-  private static final Set<String> INPUTS = Set.of("task", "meetingKind");
+  private static final Set<String> INPUTS = Set.of("task", "meetingKind", Variables.RESPONDENT);
 
   private static final Set<String> OUTPUTS =
       new TreeSet<>(Set.of("template", "recipient", "reminders", "escalation", "escalateTo"));
@@ -171,6 +172,28 @@ final class PolicyCheck {
     return decisions.values().stream().flatMap(List::stream).map(Decision::getId).collect(Collectors.toSet());
   }
 
+  /**
+   * The mails that may tell of a task.
+   *
+   * @param answered whether the task has a respondent
+   */
+  Set<String> mailsOf(String task, boolean answered) {
+    Set<String> mails = new TreeSet<>();
+    for (List<Row> rows : tables) {
+      for (Row row : rows) {
+        Map<String, Set<String>> conditions = row.conditions();
+        boolean named = conditions.get("task").isEmpty() || conditions.get("task").contains(task);
+        if (named && (answered || conditions.get(Variables.RESPONDENT).isEmpty())) {
+          mails.add(row.says().get("template"));
+          if (conditions.get("meetingKind").isEmpty() && conditions.get(Variables.RESPONDENT).isEmpty()) {
+            break;
+          }
+        }
+      }
+    }
+    return mails;
+  }
+
   void check(Known known, MailCheck mails) {
     decisions.forEach((file, all) -> all.forEach(decision -> checkDecision(file, decision)));
     for (List<Row> rows : tables) {
@@ -231,12 +254,16 @@ final class PolicyCheck {
           known.meetingKinds().contains(kind),
           row, "%s : les modèles n'ont pas de rencontre %s, seulement %s.", kind, known.meetingKinds());
     }
+    for (String code : row.conditions().get(Variables.RESPONDENT)) {
+      expect(Role.of(code).isPresent(), row, "%s : la personne qui répond, %s, n'est pas un rôle.", code);
+    }
     mails.checkSent(row.file(), row.at(), row.says().get("template"));
     String recipient = row.says().get("recipient");
     for (String process : processes) {
       expect(
           recipient.equals("assignee")
               || Role.of(recipient).isPresent()
+              || !row.conditions().getOrDefault(recipient, Set.of()).isEmpty()
               || known.variables().get(process).contains(recipient),
           row, "%s : le destinataire %s n'est ni assignee, ni un rôle, ni une variable de %s.", recipient, process);
     }

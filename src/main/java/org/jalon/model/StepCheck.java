@@ -5,6 +5,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
@@ -18,9 +20,9 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycle;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
+import org.jalon.process.ModelParse;
 
 /** Whether every step of a process has what it needs to be done: an owner, a due date, a form, a rule for retries. */
 final class StepCheck {
@@ -90,9 +92,14 @@ final class StepCheck {
       return;
     }
     List<String> notices =
-        Model.children(task, CamundaTaskListener.class).stream()
-            .filter(listener -> "timeout".equals(listener.getCamundaEvent()))
-            .map(listener -> listener.getAttributeValue("id") + " par " + listener.getCamundaDelegateExpression())
+        Stream.concat(
+                Model.children(task, CamundaTaskListener.class).stream()
+                    .filter(listener -> "timeout".equals(listener.getCamundaEvent()))
+                    .map(listener -> listener.getAttributeValue("id") + " par " + listener.getCamundaDelegateExpression()),
+                // As an element template says it; the service completes it.
+                Model.properties(task)
+                    .filter(property -> ModelParse.NOTICES.equals(property.getCamundaName()))
+                    .map(any -> NOTICE))
             .toList();
     List<String> wanted =
         task.getId().equals(parts.tasks().get(ModelParts.STEERING_TASK)) ? List.of() : List.of(NOTICE);
@@ -103,8 +110,7 @@ final class StepCheck {
 
   /** The names of what a task computes for its form. */
   private static Set<String> computed(UserTask task) {
-    return Model.children(task, CamundaProperties.class).stream()
-        .flatMap(properties -> properties.getCamundaProperties().stream())
+    return Model.properties(task)
         .filter(property -> String.valueOf(property.getCamundaValue()).startsWith("${"))
         .map(CamundaProperty::getCamundaName)
         .filter(Objects::nonNull)
@@ -154,7 +160,9 @@ final class StepCheck {
         task.isCamundaAsyncBefore(),
         model.file(), "%s : l'étape doit être un travail à part (asyncBefore).", at);
     faults.expect(
-        !Model.children(task, CamundaFailedJobRetryTimeCycle.class).isEmpty(),
+        !Model.children(task, CamundaFailedJobRetryTimeCycle.class).isEmpty()
+            // An element template cannot say it: such a step has the service's own.
+            || task.getAttributeValueNs(BpmnModelConstants.CAMUNDA_NS, "modelerTemplate") != null,
         model.file(),
         "%s : l'étape ne dit pas quand réessayer après un échec (failedJobRetryTimeCycle).",
         at);

@@ -35,7 +35,9 @@ class MailTexts {
 
   String subject(Mail mail) {
     String number = mail.missionNumber();
-    String subject = message("mail." + mail.template() + ".subject", mail, number);
+    String ownWords =
+        mail.model().get("words") instanceof MailWords words ? words.subject(mail.recipient().language()) : null;
+    String subject = message("mail." + mail.template() + ".subject", mail, number, ownWords);
     return mail.reminder()
         ? message("mail.reminder.subject", mail, number, subject.replace("[" + number + "] ", ""))
         : subject;

@@ -24,9 +24,11 @@ import org.jalon.mission.Role;
 import org.jalon.mission.Settings;
 import org.jalon.notification.Mail;
 import org.jalon.notification.MailIdentity;
+import org.jalon.notification.MailWords;
 import org.jalon.notification.Mailer;
 import org.jalon.process.MissionProcess.Variables;
 import org.jalon.submission.Json;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Turns a step of a mission into mails and sends them. Called by jobs alone, which try again if it fails. */
@@ -55,10 +57,26 @@ class MissionMails {
     this.clock = clock;
   }
 
-  /** Tells those who have one of the roles; a role that nobody has is left out. */
-  void announce(DelegateExecution execution, String template, List<Role> roles) {
+  /**
+   * Tells those who have one of the roles; a role that nobody has is left out.
+   *
+   * @param language {@code fr} or {@code en} for all of them; null for each reader's own
+   * @param words those of the mail {@code message}, else null
+   */
+  void announce(
+      DelegateExecution execution,
+      String template,
+      List<Role> roles,
+      @Nullable String language,
+      @Nullable MailWords words) {
     Mission mission = reader.mission(execution, execution.getProcessBusinessKey());
-    send(template, mission, contacts(mission, roles), model(execution, mission), null, false);
+    Map<String, Object> model = model(execution, mission);
+    if (words != null) {
+      model.put("words", words.about(mission));
+    }
+    List<Contact> readers =
+        contacts(mission, roles).stream().map(contact -> language == null ? contact : contact.in(language)).toList();
+    send(template, mission, readers, model, null, false);
   }
 
   /** Invites to a meeting. */
@@ -109,7 +127,19 @@ class MissionMails {
     Map<String, Object> model = model(task, mission);
     model.put("task", facts(task, hasAccount));
     model.put("notice", reminder ? "reminder" : "first");
+    if (rule.template().equals(MailWords.TEMPLATE)) {
+      model.put("words", words(task).about(mission));
+    }
     send(rule.template(), mission, List.of(contact), model, null, reminder);
+  }
+
+  /** A task's own words: inputs of the task, as a model that was made with the element templates sets them. */
+  private static MailWords words(DelegateTask task) {
+    return new MailWords(
+        (String) task.getVariable("mailSubjectFr"),
+        (String) task.getVariable("mailTextFr"),
+        (String) task.getVariable("mailSubjectEn"),
+        (String) task.getVariable("mailTextEn"));
   }
 
   /** Tells those to whom a task that is not done is escalated. */

@@ -52,7 +52,8 @@ class NotificationPolicy {
             .evaluateDecision(
                 latest(),
                 Variables.putValue("task", task.getTaskDefinitionKey())
-                    .putValue("meetingKind", task.getVariable(MissionProcess.Variables.MEETING_KIND)))
+                    .putValue("meetingKind", task.getVariable(MissionProcess.Variables.MEETING_KIND))
+                    .putValue("respondent", task.getVariable(MissionProcess.Variables.RESPONDENT)))
             .getFirstResult();
     if (row == null) {
       throw new IllegalStateException("The notification policy has no row for " + task.getTaskDefinitionKey());

@@ -50,7 +50,7 @@ class RoomsTest {
           "process", Set.of("mission", "calendar", "notification", "submission"),
           "security", Set.of(),
           "admin", Set.of("mission"),
-          "model", Set.of("mission", "process"),
+          "model", Set.of("mission", "notification", "process"),
           "engine",
           Set.of("mission", "calendar", "form", "notification", "submission", "process", "security", "admin", "model"));
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
@@ -18,6 +19,7 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.jalon.support.BrokenModels;
+import org.jalon.support.ElementTemplate;
 import org.springframework.util.StringUtils;
 
 /**
@@ -109,14 +111,23 @@ final class HouseCheck {
 
   private void checkNothingIsLeft(ModelParts parts, ModelCheck.Result checked) {
     Set<String> used =
-        checked.models().all().stream().flatMap(checked.models()::formsOf).collect(Collectors.toSet());
+        Stream.concat(checked.models().all().stream().flatMap(checked.models()::formsOf), formsOfTemplates())
+            .collect(Collectors.toSet());
     for (String form : checked.models().forms().keySet()) {
-      expect(used.contains(form), "forms/%s.form is used by no task and no start.", form);
+      expect(used.contains(form), "forms/%s.form is used by no task, no start and no element template.", form);
     }
     parts.files("mail/", "").keySet().stream()
         .filter(mail -> !mail.startsWith("layout."))
         .filter(mail -> !checked.mailsSent().contains(mail.replaceAll("\\.\\w+$", "")))
         .forEach(mail -> expect(false, "mail/%s is sent by no step.", mail));
+  }
+
+  /** The forms that a new step may have. */
+  private static Stream<String> formsOfTemplates() {
+    return ElementTemplate.all().values().stream()
+        .flatMap(template -> template.properties().stream())
+        .filter(property -> property.target().equals("camunda:formRef"))
+        .flatMap(property -> property.values().stream());
   }
 
   private static String at(Model model, BaseElement element) {

@@ -32,7 +32,7 @@ class ModelTest {
   }
 
   /** By the service's own check first, then by the house's. */
-  private static List<String> sentences(ModelParts parts) {
+  static List<String> sentences(ModelParts parts) {
     ModelCheck.Result checked = ModelCheck.check(parts);
     Stream<String> faults = checked.faults().stream().map(Fault::sentence);
     return checked.complete()

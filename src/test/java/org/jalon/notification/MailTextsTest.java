@@ -1,7 +1,11 @@
 package org.jalon.notification;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -41,6 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.web.util.HtmlUtils;
@@ -54,17 +59,18 @@ class MailTextsTest {
 
   /** Who does the tasks of which a mail of the notification policy tells. */
   private static final Map<String, Set<Role>> TASK_MAILS =
-      Map.of(
-          "task", Set.of(Role.COACH, Role.COORDINATOR),
-          "coachee-decision", Set.of(Role.COACHEE),
-          "release-report", Set.of(Role.COACHEE),
-          "proposal-sent", Set.of(Role.COACHEE, Role.MANAGER, Role.HR),
-          "contract-to-sign", Set.of(Role.COACHEE, Role.MANAGER, Role.HR, Role.COACH),
-          "precisions-asked", Set.of(Role.COACH),
-          "exchange-requested", Set.of(Role.COACH),
-          "acknowledge-contract", Set.of(Role.MANAGER, Role.HR),
-          "cost-approval", Set.of(Role.MANAGER, Role.HR),
-          "manager-view", Set.of(Role.MANAGER));
+      Map.ofEntries(
+          entry("task", Set.of(Role.COACH, Role.COORDINATOR)),
+          entry("coachee-decision", Set.of(Role.COACHEE)),
+          entry("release-report", Set.of(Role.COACHEE)),
+          entry("proposal-sent", Set.of(Role.COACHEE, Role.MANAGER, Role.HR)),
+          entry("contract-to-sign", Set.of(Role.COACHEE, Role.MANAGER, Role.HR, Role.COACH)),
+          entry("precisions-asked", Set.of(Role.COACH)),
+          entry("exchange-requested", Set.of(Role.COACH)),
+          entry("acknowledge-contract", Set.of(Role.MANAGER, Role.HR)),
+          entry("cost-approval", Set.of(Role.MANAGER, Role.HR)),
+          entry("manager-view", Set.of(Role.MANAGER)),
+          entry(MailWords.TEMPLATE, Set.of(Role.COACHEE, Role.MANAGER, Role.HR)));
 
   /** Each mail that a model or the notification policy sends, and to whom it may go. */
   private static final Map<String, Set<Role>> RECIPIENTS = recipients();
@@ -192,6 +198,64 @@ class MailTextsTest {
     assertThat(TEXTS.html(mail))
         .containsPattern("trop long</span><br[ /]*><span[^>]*></span><br[ /]*><span[^>]*>Hugo : trop &lt;cher&gt;");
     assertThat(TEXTS.text(mail)).contains(comments);
+  }
+
+  // Words that a model says itself
+
+  @ParameterizedTest
+  @CsvSource({
+    "fr, Votre budget, Bonjour Jane Smith, 'Brasserie du Port (M-2026-0001)'",
+    "en, Your budget, Dear Jane Smith, 'About Brasserie du Port'"
+  })
+  void wordsOfAModel_areTheWholeMail_inTheReadersLanguage(String language, String title, String greeting, String line) {
+    Map<String, Object> model = full(Role.HR);
+    Mission mission = (Mission) model.get("mission");
+    model.put(
+        "words",
+        new MailWords("Votre budget", "{company} ({mission})\n1 < 2", "Your budget", "About {company}\n1 < 2")
+            .about(mission));
+    Mail mail = mail(MailWords.TEMPLATE, Role.HR, language, model);
+
+    assertThat(TEXTS.subject(mail)).isEqualTo("[M-2026-0001] " + title);
+    assertThat(TEXTS.html(mail)).contains(title + "</h1>", greeting, line, "<br>").contains("1 &lt; 2");
+    assertThat(TEXTS.text(mail)).contains("\n" + title + "\n", greeting, line + "\n1 < 2\n\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{compagny}", "{}", "{mission.number}", "{coach}", "${company}"})
+  void wordsThatNameWhatThereIsNot_areNeverSent(String placeholder) {
+    Mission withoutCoach = (Mission) sparse(Role.HR).get("mission");
+    MailWords words = new MailWords("Objet", "Texte " + placeholder, "Subject", "Text");
+
+    assertThatThrownBy(() -> words.about(withoutCoach)).hasMessageContaining(placeholder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"send-message", "participant-task"})
+  void modelersFields_takeTheseWordsAlone(String template) throws IOException {
+    JsonNode json = new ObjectMapper().readTree(Path.of(".camunda/element-templates", template + ".json").toFile());
+    List<String> patterns = new ArrayList<>();
+    for (JsonNode property : json.path("properties")) {
+      if (property.path("group").asText().equals("words")) {
+        patterns.add(property.path("constraints").path("pattern").path("value").asText());
+      }
+    }
+    assertThat(patterns)
+        .hasSize(4)
+        .allSatisfy(
+            pattern -> {
+              for (String placeholder : MailWords.placeholders()) {
+                assertThat("Un\n" + placeholder + " à 5 $ & #1").matches(pattern);
+                assertThat("$" + placeholder).doesNotMatch(pattern);
+              }
+              assertThat(List.of("{compagny}", "{", "a}", "#{company}", "${1+1}", "{{company}}"))
+                  .noneMatch(text -> text.matches(pattern));
+            });
+  }
+
+  @Test
+  void wordsInOneLanguageAlone_areNeverSent() {
+    assertThatThrownBy(() -> new MailWords("Objet", "Texte", "Subject", " ")).hasMessageContaining("English");
   }
 
   // What to do, and until when
@@ -554,7 +618,7 @@ class MailTextsTest {
         for (CamundaField field : model.getModelElementsByType(CamundaField.class)) {
           if (field.getCamundaName().equals("template")) {
             recipients
-                .computeIfAbsent(field.getCamundaStringValue(), stem -> new TreeSet<>())
+                .computeIfAbsent(value(field), stem -> new TreeSet<>())
                 .addAll(roles(field.getParentElement().getChildElementsByType(CamundaField.class).stream().toList()));
           }
         }
@@ -594,7 +658,7 @@ class MailTextsTest {
     for (CamundaField field : fields) {
       switch (field.getCamundaName()) {
         case "recipients" -> {
-          return Stream.of(field.getCamundaStringValue().split(","))
+          return Stream.of(value(field).split(","))
               .map(code -> Role.of(code.strip()).orElseThrow())
               .toList();
         }
@@ -605,6 +669,12 @@ class MailTextsTest {
       }
     }
     throw new AssertionError("No recipients beside a template.");
+  }
+
+  private static String value(CamundaField field) {
+    return field.getCamundaString() == null
+        ? field.getCamundaStringValue()
+        : field.getCamundaString().getTextContent();
   }
 
   private static Mail mail(String template, Role role, String language, Map<String, Object> model) {
@@ -748,6 +818,14 @@ class MailTextsTest {
     model.put("amendment", false);
     model.put("meeting", meeting);
     model.put("task", task);
+    model.put(
+        "words",
+        new MailWords(
+                "Quelques mots",
+                "Pour {company}, au sujet de {coachee}.\nMerci de répondre.",
+                "A few words",
+                "For {company}, about {coachee}.\nPlease answer.")
+            .about(mission));
     model.put("exchange", new ExchangeFacts(DUE.minusDays(4), DUE));
     model.put("pauseUntil", LocalDate.of(2027, 1, 1));
     model.put("terminationDate", DUE.toLocalDate());

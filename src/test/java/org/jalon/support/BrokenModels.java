@@ -3,6 +3,7 @@ package org.jalon.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -20,6 +21,27 @@ public final class BrokenModels {
   private static final String STEER = "forms/steer-mission.form";
   private static final String FRENCH = "i18n/messages.properties";
   private static final String ENGLISH = "i18n/messages_en.properties";
+
+  /** What is entered for steps of the palette. */
+  private static final Map<String, String> WRITTEN =
+      Map.of(
+          "Destinataires", "Coach",
+          "Objet en français", "Au sujet de {company}",
+          "Texte en français", "Bonjour à {manager}",
+          "Objet en anglais", "About {company}",
+          "Texte en anglais", "Hello {manager}");
+
+  private static final Map<String, String> ASKED =
+      Map.of(
+          "Qui répond", "Ressources humaines",
+          "Nom de la réponse", "addedAnswer",
+          "Objet en français", "Au sujet de {company}",
+          "Texte en français", "Bonjour à {manager}",
+          "Objet en anglais", "About {company}",
+          "Texte en anglais", "Hello {manager}");
+
+  private static final Map<String, String> FORM = Map.of("Formulaire", "call-parties");
+  private static final Map<String, String> DAYS = Map.of("Jours ouvrés", "4");
 
   /** How the sentences begin that tell of what works, but does not keep to the house's ways. */
   public static final String HOUSE = "House rule: ";
@@ -177,7 +199,7 @@ public final class BrokenModels {
             parts -> parts.files().remove("forms/record-follow-up.form")),
         new Mistake(
             "a form that nobody uses",
-            "House rule: forms/old-request.form is used by no task and no start.",
+            "House rule: forms/old-request.form is used by no task, no start and no element template.",
             parts -> parts.files().put("forms/old-request.form", "{\"id\": \"old-request\", \"components\": []}")),
         new Mistake(
             "a form that calls itself otherwise",
@@ -363,7 +385,8 @@ public final class BrokenModels {
         new Mistake(
             "a misspelt field of a delegate",
             "« Annoncer la clôture » (sendTask_closing, coaching-mission.bpmn) : sendMailDelegate reçoit "
-                + "les champs [template, to] au lieu de [recipients, template].",
+                + "les champs [template, to] au lieu de [language, recipients, subjectEn, subjectFr, template, "
+                + "textEn, textFr].",
             replacePattern(MISSION, "(?s)(id=\"sendTask_closing\".*?)\"recipients\"", "$1\"to\"")),
         new Mistake(
             "an unknown variable",
@@ -762,6 +785,78 @@ public final class BrokenModels {
             replacePattern(
                 MISSION, "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">\\$\\{deadlines\\.followUpAt.*?</bpmn:timeDate>", "")),
 
+        // Steps of the palette
+        new Mistake(
+            "words that name what there is not",
+            "« Étape ajoutée » (sendTask_added, coaching-mission.bpmn) : « Texte en français » contient {boss} ; "
+                + "entre accolades, seuls {coachee}, {coach}, {company}, {coordinator}, {manager}, {mission} sont "
+                + "remplacés.",
+            added("send-message", "sendTask_added", WRITTEN, "Bonjour à \\{manager}", "Bonjour à {boss}")),
+        new Mistake(
+            "words in one language alone",
+            "« Étape ajoutée » (sendTask_added, coaching-mission.bpmn) : le courriel n'a pas de mots, « Objet en "
+                + "anglais » manque.",
+            added("send-message", "sendTask_added", WRITTEN, "(?s)<camunda:field name=\"subjectEn\">.*?</camunda:field>", "")),
+        new Mistake(
+            "a language that mails do not have",
+            "« Étape ajoutée » (sendTask_added, coaching-mission.bpmn) : la langue de n'est pas l'une de [fr, en, "
+                + "recipient].",
+            added(
+                "send-message", "sendTask_added", WRITTEN, "<camunda:string>recipient<", "<camunda:string>de<")),
+        new Mistake(
+            "a task's words that are an expression",
+            "« Étape ajoutée » (userTask_added, coaching-mission.bpmn) : « Objet en français » contient ${company} ; "
+                + "entre accolades, seuls {coachee}, {coach}, {company}, {coordinator}, {manager}, {mission} sont "
+                + "remplacés.",
+            added("participant-task", "userTask_added", ASKED, "Au sujet de \\{", "Au sujet de \\${")),
+        new Mistake(
+            "a task's words that are missing",
+            "« Étape ajoutée » (userTask_added, coaching-mission.bpmn) : le courriel n'a pas de mots, « Texte en "
+                + "anglais » manque.",
+            added("participant-task", "userTask_added", ASKED, "Hello \\{manager}", " ")),
+        new Mistake(
+            "a task's words that are too long to be kept",
+            "« Étape ajoutée » (userTask_added, coaching-mission.bpmn) : « Texte en anglais » a plus de 4000 "
+                + "caractères.",
+            added("participant-task", "userTask_added", ASKED, "Hello \\{manager}", "o".repeat(4001))),
+        new Mistake(
+            "a respondent of a task who is no role",
+            "« Étape ajoutée » (userTask_added, coaching-mission.bpmn) : la personne qui répond, boss, n'est pas un "
+                + "rôle.",
+            added("participant-task", "userTask_added", ASKED, "name=\"respondent\">hr<", "name=\"respondent\">boss<")),
+        new Mistake(
+            "a task that is told of twice",
+            "« Étape ajoutée » (userTask_added, coaching-mission.bpmn) : la tâche a les listeners timeout [notice par "
+                + "${taskNoticeListener}, notice par ${taskNoticeListener}] au lieu de [notice par "
+                + "${taskNoticeListener}].",
+            added("coach-task", "userTask_added", FORM, "(<camunda:property name=\"notices\" .*/>)", "$1$1")),
+        new Mistake(
+            "business days of a task that are no number",
+            "« Étape ajoutée » (userTask_added, coaching-mission.bpmn) : « bientôt » n'est pas un nombre de jours "
+                + "ouvrés de 1 à 999 (businessDays).",
+            added("coach-task", "userTask_added", FORM, "name=\"businessDays\">5<", "name=\"businessDays\">bientôt<")),
+        new Mistake(
+            "business days of a timer that are no number",
+            "« Étape ajoutée » (timer_added, coaching-mission.bpmn) : « 0 » n'est pas un nombre de jours ouvrés de 1 à "
+                + "999 (businessDays).",
+            added("deadline", "timer_added", DAYS, "name=\"businessDays\" value=\"4\"", "name=\"businessDays\" value=\"0\"")),
+        new Mistake(
+            "business days of a timer that has a date, too",
+            "« Étape ajoutée » (timer_added, coaching-mission.bpmn) : seule une minuterie sans autre date compte des "
+                + "jours ouvrés (businessDays).",
+            added(
+                "deadline",
+                "timer_added",
+                DAYS,
+                "<timerEventDefinition id=\"timerDefinition_added\"/>",
+                "<timerEventDefinition id=\"timerDefinition_added\"><timeDuration>P1D</timeDuration>"
+                    + "</timerEventDefinition>")),
+        new Mistake(
+            "business days of what is no timer",
+            "« Étape ajoutée » (userTask_added, coaching-mission.bpmn) : seule une minuterie sans autre date compte des "
+                + "jours ouvrés (businessDays).",
+            added("coach-task", "userTask_added", FORM, "(<camunda:property name=\")(notices\" .*/>)", "$1$2$1businessDays\" value=\"4\"/>")),
+
         // Decisions
         new Mistake(
             "a step without an id",
@@ -830,8 +925,11 @@ public final class BrokenModels {
             cell("planSession", "meetingKind", "")),
         new Mistake(
             "a row behind that for all others",
-            "rule_otherTask, notification-policy.dmn : cette ligne ne s'applique jamais, "
-                + "rule_coordination passe avant.",
+            """
+            rule_otherTask, notification-policy.dmn : cette ligne ne s'applique jamais, rule_coordination passe avant.
+            rule_participantTask, notification-policy.dmn : cette ligne ne s'applique jamais, rule_coordination passe \
+            avant.
+            """,
             cell("coordination", "task", "")),
         new Mistake(
             "a last row that is not for all others",
@@ -840,8 +938,17 @@ public final class BrokenModels {
             cell("otherTask", "meetingKind", "\"session\"")),
         new Mistake(
             "a task that no model has",
-            "rule_approveCost, notification-policy.dmn : la tâche userTask_approveCosts n'est dans aucun "
-                + "modèle.",
+            """
+            rule_approveCost, notification-policy.dmn : la tâche userTask_approveCosts n'est dans aucun modèle.
+            « Recueillir l'accord du payeur » (userTask_approveCost, contract.bpmn) : le courriel n'a pas de mots, \
+            « Objet en anglais » manque.
+            « Recueillir l'accord du payeur » (userTask_approveCost, contract.bpmn) : le courriel n'a pas de mots, \
+            « Objet en français » manque.
+            « Recueillir l'accord du payeur » (userTask_approveCost, contract.bpmn) : le courriel n'a pas de mots, \
+            « Texte en anglais » manque.
+            « Recueillir l'accord du payeur » (userTask_approveCost, contract.bpmn) : le courriel n'a pas de mots, \
+            « Texte en français » manque.
+            """,
             cell("approveCost", "task", "\"userTask_approveCosts\"")),
         new Mistake(
             "one task of several that no model has",
@@ -853,6 +960,23 @@ public final class BrokenModels {
             "rule_planSession, notification-policy.dmn : les modèles n'ont pas de rencontre sessions, "
                 + "seulement [closing, coachee, followUp, midpoint, preliminary, session].",
             cell("planSession", "meetingKind", "\"sessions\"")),
+        new Mistake(
+            "a respondent who is no role",
+            "rule_participantTask, notification-policy.dmn : la personne qui répond, boss, n'est pas un rôle.",
+            cell("participantTask", "respondent", "\"manager\", \"boss\"")),
+        new Mistake(
+            "a mail of the policy that a task has no words for",
+            """
+            « Noter l'issue de la rencontre » (userTask_recordMeeting, meeting.bpmn) : le courriel n'a pas de mots, \
+            « Objet en anglais » manque.
+            « Noter l'issue de la rencontre » (userTask_recordMeeting, meeting.bpmn) : le courriel n'a pas de mots, \
+            « Objet en français » manque.
+            « Noter l'issue de la rencontre » (userTask_recordMeeting, meeting.bpmn) : le courriel n'a pas de mots, \
+            « Texte en anglais » manque.
+            « Noter l'issue de la rencontre » (userTask_recordMeeting, meeting.bpmn) : le courriel n'a pas de mots, \
+            « Texte en français » manque.
+            """,
+            cell("recordMeeting", "template", "\"message\"")),
         new Mistake(
             "a mail of the policy that does not exist",
             """
@@ -920,6 +1044,16 @@ public final class BrokenModels {
         POLICY,
         "(Entry id=\"rule_%s_%s\"><text>).*?(</text>)".formatted(rule, column),
         "$1" + Matcher.quoteReplacement(text) + "$2");
+  }
+
+  /** Adds a step as an admin does by the palette, and spoils it. */
+  private static Consumer<ModelParts> added(
+      String template, String id, Map<String, String> fields, String old, String replacement) {
+    Consumer<ModelParts> add =
+        parts ->
+            parts.files().put(
+                MISSION, Modeler.open(MISSION).addOn("flow_allValidated", template, id, "Étape ajoutée", fields).xml());
+    return add.andThen(replacePattern(MISSION, old, replacement));
   }
 
   /** Replaces a text where the file has it first. */
