@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jalon.mission.Closure;
 import org.jalon.mission.Settings;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,8 +30,8 @@ public class BusinessCalendar {
 
   private final HolidayManager holidays =
       HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.FRANCE));
-  private final String[] department;
-  private final List<Closure> closures;
+  private final Supplier<String> department;
+  private final Supplier<List<Closure>> closures;
 
   /** The calendar of metropolitan France, for a firm that never closes. */
   public BusinessCalendar() {
@@ -38,12 +39,16 @@ public class BusinessCalendar {
   }
 
   @Autowired
-  BusinessCalendar(Settings settings) {
-    this(settings.holidayDepartment(), settings.closures());
+  BusinessCalendar(Supplier<Settings> settings) {
+    this(() -> settings.get().holidayDepartment(), () -> settings.get().closures());
   }
 
   BusinessCalendar(String department, List<Closure> closures) {
-    this.department = department == null || department.isBlank() ? new String[0] : new String[] {department};
+    this(() -> department, () -> closures);
+  }
+
+  private BusinessCalendar(Supplier<String> department, Supplier<List<Closure>> closures) {
+    this.department = department;
     this.closures = closures;
   }
 
@@ -51,8 +56,13 @@ public class BusinessCalendar {
   public boolean isBusinessDay(LocalDate day) {
     return day.getDayOfWeek() != DayOfWeek.SATURDAY
         && day.getDayOfWeek() != DayOfWeek.SUNDAY
-        && !holidays.isHoliday(day, department)
-        && closures.stream().noneMatch(closure -> closure.contains(day));
+        && !holidays.isHoliday(day, department())
+        && closures.get().stream().noneMatch(closure -> closure.contains(day));
+  }
+
+  private String[] department() {
+    String number = department.get();
+    return number == null || number.isBlank() ? new String[0] : new String[] {number};
   }
 
   /**

@@ -3,6 +3,7 @@ package org.jalon.engine;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
@@ -26,12 +27,12 @@ import org.jalon.submission.OpenForms;
 import org.jalon.submission.ShownValues;
 import org.jalon.submission.SideDoors;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
@@ -44,9 +45,11 @@ class EngineConfiguration {
     return new EngineClock();
   }
 
+  /** What models read: looked up anew by each expression, so that a change holds for the next one. */
   @Bean
-  Settings settings(Environment environment) {
-    return Binder.get(environment).bind("jalon.settings", Settings.class).get();
+  @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+  Settings settings(Supplier<Settings> firm) {
+    return firm.get();
   }
 
   /** Lets running jobs end when the service stops: the starter's own executor interrupts them. */

@@ -29,6 +29,11 @@ public record Closure(LocalDate from, LocalDate to) {
     return new Closure(LocalDate.parse(days[0]), LocalDate.parse(days[days.length - 1]));
   }
 
+  /** As {@link #of} reads it. */
+  public String text() {
+    return from.equals(to) ? from.toString() : from + "/" + to;
+  }
+
   /** Whether the firm is closed on that day. */
   public boolean contains(LocalDate day) {
     return !day.isBefore(from) && !day.isAfter(to);

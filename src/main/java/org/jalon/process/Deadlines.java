@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.function.Supplier;
 import org.jalon.calendar.BusinessCalendar;
 import org.jalon.mission.Settings;
 import org.springframework.stereotype.Component;
@@ -14,10 +15,10 @@ import org.springframework.stereotype.Component;
 public class Deadlines {
 
   private final BusinessCalendar calendar;
-  private final Settings settings;
+  private final Supplier<Settings> settings;
   private final Clock clock;
 
-  Deadlines(BusinessCalendar calendar, Settings settings, Clock clock) {
+  Deadlines(BusinessCalendar calendar, Supplier<Settings> settings, Clock clock) {
     this.calendar = calendar;
     this.settings = settings;
     this.clock = clock;
@@ -52,7 +53,7 @@ public class Deadlines {
    * more, for a meeting that is planned at shorter notice.
    */
   public Date meetingReminder(String start, Number minutes) {
-    ZonedDateTime reminder = at(start).minusHours(settings.meetingReminderHours());
+    ZonedDateTime reminder = at(start).minusHours(settings.get().meetingReminderHours());
     return date(reminder.isAfter(now()) ? reminder : end(start, minutes));
   }
 
@@ -63,7 +64,7 @@ public class Deadlines {
    * @param requestedAt local time such as {@code 2026-12-11T17:00}
    */
   public String exchangeDue(String requestedAt) {
-    return calendar.plusBusinessDays(at(requestedAt), settings.exchangeDays()).toLocalDateTime().toString();
+    return calendar.plusBusinessDays(at(requestedAt), settings.get().exchangeDays()).toLocalDateTime().toString();
   }
 
   /** A local time as a moment. */
@@ -106,7 +107,7 @@ public class Deadlines {
   }
 
   private ZonedDateTime contactCheck(String agreed) {
-    return calendar.followUpAt(LocalDate.parse(agreed)).minusDays(settings.contactCheckDays());
+    return calendar.followUpAt(LocalDate.parse(agreed)).minusDays(settings.get().contactCheckDays());
   }
 
   private ZonedDateTime now() {

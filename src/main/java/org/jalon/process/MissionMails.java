@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -39,7 +40,7 @@ class MissionMails {
   private final Accounts accounts;
   private final Mailer mailer;
   private final MailIdentity identity;
-  private final Settings settings;
+  private final Supplier<Settings> settings;
   private final Clock clock;
 
   MissionMails(
@@ -47,7 +48,7 @@ class MissionMails {
       Accounts accounts,
       Mailer mailer,
       MailIdentity identity,
-      Settings settings,
+      Supplier<Settings> settings,
       Clock clock) {
     this.reader = reader;
     this.accounts = accounts;
@@ -201,7 +202,7 @@ class MissionMails {
     model.put("mission", mission);
     model.put("terms", mission.terms());
     model.put("followUpDate", mission.followUpDate());
-    model.put("exchangeDays", settings.exchangeDays());
+    model.put("exchangeDays", settings.get().exchangeDays());
     int used = reader.sessionsUsed(scope);
     model.put("sessionsUsed", used);
     boolean inForce = Json.read(scope, Variables.CONTRACT_IN_FORCE).intValue() > 0;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.jalon.mission.Objective;
@@ -27,9 +28,9 @@ public class Proposals {
           "reached", "atteint",
           "exceeded", "dépassé");
 
-  private final Settings settings;
+  private final Supplier<Settings> settings;
 
-  Proposals(Settings settings) {
+  Proposals(Supplier<Settings> settings) {
     this.settings = settings;
   }
 
@@ -107,7 +108,7 @@ public class Proposals {
   /** Whether the payer is still to approve the cost: it lies above the firm's threshold, and is new to them. */
   public boolean costToApprove(Object terms, Object approvedTerms) {
     JsonNode cost = Json.tree(terms).path("cost");
-    return cost.decimalValue().compareTo(settings.costThreshold()) > 0
+    return cost.decimalValue().compareTo(settings.get().costThreshold()) > 0
         && cost.decimalValue().compareTo(Json.tree(approvedTerms).path("cost").decimalValue()) != 0;
   }
 
@@ -140,7 +141,7 @@ public class Proposals {
 
   /** The number of used sessions at which the mid-point is due, by the firm's settings. */
   public int midpointAfter(Object terms) {
-    return SessionRules.midpointAfter(sessionCount(terms), settings.midpointShare());
+    return SessionRules.midpointAfter(sessionCount(terms), settings.get().midpointShare());
   }
 
   /** Sessions that an outcome uses up under the contract: 0 or 1. */

@@ -5,8 +5,10 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -29,6 +31,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jalon.mission.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,18 +44,22 @@ class RoomsTest {
 
   /** Each room, and the rooms that it may import. */
   private static final Map<String, Set<String>> ROOMS =
-      Map.of(
-          "mission", Set.of(),
-          "calendar", Set.of("mission"),
-          "form", Set.of(),
-          "notification", Set.of("mission", "calendar"),
-          "submission", Set.of("mission", "calendar", "form"),
-          "process", Set.of("mission", "calendar", "notification", "submission"),
-          "security", Set.of(),
-          "admin", Set.of("mission"),
-          "model", Set.of("mission", "notification", "process"),
-          "engine",
-          Set.of("mission", "calendar", "form", "notification", "submission", "process", "security", "admin", "model"));
+      Map.ofEntries(
+          entry("mission", Set.of()),
+          entry("calendar", Set.of("mission")),
+          entry("form", Set.of()),
+          entry("notification", Set.of("mission", "calendar")),
+          entry("submission", Set.of("mission", "calendar", "form")),
+          entry("process", Set.of("mission", "calendar", "notification", "submission")),
+          entry("security", Set.of()),
+          entry("model", Set.of("mission", "notification", "process")),
+          entry("setting", Set.of("mission")),
+          entry("admin", Set.of("calendar", "setting")),
+          entry(
+              "engine",
+              Set.of(
+                  "mission", "calendar", "form", "notification", "submission", "process", "security", "model", "setting",
+                  "admin")));
 
   /** Used from elsewhere without a trace in class files: constants, an item of a list, what mail templates read. */
   private static final Set<String> USED_WITHOUT_A_TRACE =
@@ -141,6 +148,18 @@ class RoomsTest {
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(Date.class, java.util.Calendar.class, java.text.SimpleDateFormat.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void theFirmsSettings_areAskedForAnewByWhoeverNeedsThem() {
+    noFields()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideOutsideOfPackage(OURS + ".setting")
+        .should()
+        .haveRawType(Settings.class)
+        .because("an admin may change them at any time: keep a Supplier of them")
         .check(CLASSES);
   }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.remote.RemoteWebDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -101,5 +102,21 @@ class AdminsBrowserTest {
     shows("coachingMission");
     driver.get(run.baseUrl() + "/camunda/app/admin/default/#/user-create");
     wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("input[type=password]")));
+  }
+
+  @Test
+  void settings_areChangedByTheKeyboardAlone() {
+    signIn("admin");
+    driver.get(run.baseUrl() + "/admin/settings");
+    typeOver("answer-days", "0");
+    shows("Rien n’a été enregistré", "Indiquez un nombre entier de 1 à 365.");
+    typeOver("answer-days", "7");
+    shows("Les réglages sont enregistrés.", "5 → 7");
+    driver.findElement(By.cssSelector("button[value=answer-days]")).sendKeys(Keys.ENTER);
+    shows("7 → 5 (valeur livrée)");
+  }
+
+  private void typeOver(String field, String text) {
+    driver.findElement(By.id(field)).sendKeys(Keys.chord(Keys.CONTROL, "a"), text, Keys.ENTER);
   }
 }

@@ -1,4 +1,4 @@
-package org.jalon.engine;
+package org.jalon.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -70,7 +70,7 @@ class SettingsTest {
     String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
     environment.getPropertySources().addLast(new SystemEnvironmentPropertySource(name, environmentVariables));
     environment.getPropertySources().addLast(new PropertiesPropertySource("defaults", defaults()));
-    return new EngineConfiguration().settings(environment);
+    return FirmSettings.delivered(environment);
   }
 
   private static Properties defaults() {
