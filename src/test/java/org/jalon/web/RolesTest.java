@@ -388,7 +388,8 @@ class RolesTest {
     var instance = runtime.createProcessInstanceQuery().processDefinitionKey("scrap").singleResult();
     Task work = engine.getTaskService().createTaskQuery().processDefinitionKey("scrap").singleResult();
     return switch (part) {
-      case "deployment" -> repository.getProcessDefinition(instance.getProcessDefinitionId()).getDeploymentId();
+      case "deployment" ->
+          repository.createDeployment().name("scrap.bpmn").addString("scrap.bpmn", PLAIN_SCRAP).deploy().getId();
       case "definition" -> instance.getProcessDefinitionId();
       case "key" -> "scrap";
       case "instance" -> instance.getId();
