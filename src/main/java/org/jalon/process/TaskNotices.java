@@ -5,13 +5,16 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.helper.BpmnProperties;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
@@ -70,6 +73,41 @@ public class TaskNotices extends AbstractBpmnParseListener {
       definition.addTimeoutTaskListener(Notice.REMINDER.id(), listener);
       definition.addTimeoutTaskListener(Notice.ESCALATION.id(), listener);
       definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, this::handedOver);
+      activity
+          .getProperties()
+          .get(BpmnProperties.TIMEOUT_LISTENER_DECLARATIONS)
+          .compute(activity.getId(), (task, declared) -> new LastingDeclarations(declared));
+    }
+  }
+
+  /**
+   * The timers that the model declares for a task's listeners, as the engine asks for them when a mission is moved to
+   * another version: it drops jobs that no timer declares, as the later notices are, and takes out the declarations of
+   * those that it carries over, for good. Here every notice is declared, and all declarations stay; new jobs are made of
+   * those that the model shows.
+   */
+  private static final class LastingDeclarations extends HashMap<String, TimerDeclarationImpl> {
+
+    private static final long serialVersionUID = 1L;
+
+    LastingDeclarations(Map<String, TimerDeclarationImpl> declared) {
+      super(declared);
+    }
+
+    @Override
+    public boolean containsKey(Object listener) {
+      return get(listener) != null;
+    }
+
+    @Override
+    public TimerDeclarationImpl get(Object listener) {
+      boolean later = Notice.REMINDER.id().equals(listener) || Notice.ESCALATION.id().equals(listener);
+      return super.get(later ? Notice.NOTICE.id() : listener);
+    }
+
+    @Override
+    public TimerDeclarationImpl remove(Object listener) {
+      return get(listener);
     }
   }
 
