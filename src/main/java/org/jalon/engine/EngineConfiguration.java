@@ -74,6 +74,7 @@ class EngineConfiguration {
       CoachNotes coachNotes,
       OpenForms openForms,
       TaskNotices taskNotices,
+      MoveJobs moveJobs,
       LoginThrottle throttle,
       DeploymentGate deploymentGate,
       @Value("${jalon.job-retries}") String jobRetries) {
@@ -110,6 +111,7 @@ class EngineConfiguration {
         configuration.setFailedJobCommandFactory(MailRetry::new);
         // The log would hold what was sent. Whoever asked is answered, and a job's failure is told by its executor.
         configuration.setEnableCmdExceptionLogging(false);
+        configuration.setCustomBatchJobHandlers(new ArrayList<>(List.of(moveJobs)));
         // No variable is a Java object, so none is ever made of what a request says.
         configuration.setDeserializationTypeValidationEnabled(true);
         configuration.setDeserializationTypeValidator(className -> false);

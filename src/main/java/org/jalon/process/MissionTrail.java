@@ -22,6 +22,7 @@ import org.jalon.mission.Contact;
 import org.jalon.mission.Role;
 import org.jalon.mission.SteeringAction;
 import org.jalon.process.MissionProcess.Variables;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -76,10 +77,35 @@ class MissionTrail {
   private static final List<String> CHANNEL_VARIABLES =
       List.of(Variables.ANSWER_CHANNEL, Variables.EXCHANGE_CHANNEL);
 
-  private final Accounts accounts;
+  /** When the mission was moved to another version of its process, or of one that it calls. */
+  private static final String MOVES =
+      """
+      select mission.moved_at, move.started_by,
+        coalesce((select name_ from act_re_procdef where key_ = process order by version_ desc limit 1), process),
+        move.to_version
+      from moved_mission mission
+      join version_move move on move.batch_id = mission.batch_id
+      where mission.mission = ? and mission.moved_at is not null
+      """;
 
-  MissionTrail(Accounts accounts) {
+  private final Accounts accounts;
+  private final JdbcTemplate jdbc;
+
+  MissionTrail(Accounts accounts, JdbcTemplate jdbc) {
     this.accounts = accounts;
+    this.jdbc = jdbc;
+  }
+
+  private record Told(Date at, String who, String what, String detail) {
+
+    Map<String, String> row() {
+      Map<String, String> row = new LinkedHashMap<>();
+      row.put("when", when(at));
+      row.put("who", who);
+      row.put("what", what);
+      row.put("detail", detail);
+      return row;
+    }
   }
 
   /** Rows of {@code when}, {@code who}, {@code what} and {@code detail}, the newest first. */
@@ -122,20 +148,29 @@ class MissionTrail {
             .put(variable.getName(), variable.getValue());
       }
     }
-    steps.sort(Comparator.comparing(HistoricActivityInstance::getEndTime));
-    Collections.reverse(steps);
     Map<String, String> names = new HashMap<>();
-    return steps.stream()
-        .map(
-            step -> {
-              Map<String, String> row = new LinkedHashMap<>();
-              row.put("when", when(step.getEndTime()));
-              row.put("who", name(completedBy.getOrDefault(step.getTaskId(), startedBy.get(step.getId())), names));
-              row.put("what", step.getActivityName());
-              row.put("detail", detail(step, local));
-              return row;
-            })
-        .toList();
+    List<Told> told = new ArrayList<>();
+    steps.forEach(
+        step ->
+            told.add(
+                new Told(
+                    step.getEndTime(),
+                    name(completedBy.getOrDefault(step.getTaskId(), startedBy.get(step.getId())), names),
+                    step.getActivityName(),
+                    detail(step, local))));
+    told.addAll(
+        jdbc.query(
+            MOVES,
+            (row, any) ->
+                new Told(
+                    row.getTimestamp(1),
+                    name(row.getString(2), names),
+                    "Passage à une autre version",
+                    "« %s », version %d".formatted(row.getString(3), row.getInt(4))),
+            number));
+    told.sort(Comparator.comparing(Told::at));
+    Collections.reverse(told);
+    return told.stream().map(Told::row).toList();
   }
 
   private String name(String userId, Map<String, String> known) {

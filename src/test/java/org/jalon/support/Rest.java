@@ -51,10 +51,8 @@ public class Rest {
   public static Rest throughTasklist(int port, String user, String password) {
     Rest rest = beforeLogin(port);
     Answer answer =
-        rest.send(
-            rest.request("/camunda/api/admin/auth/user/default/login/tasklist")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("username=" + user + "&password=" + password)));
+        rest.postForm(
+            "/camunda/api/admin/auth/user/default/login/tasklist", "username=" + user + "&password=" + password);
     if (answer.status() != 200) {
       throw new AssertionError(user + " cannot sign in to Tasklist: " + answer.status());
     }
@@ -97,6 +95,14 @@ public class Rest {
 
   public Answer put(String path, Object body) {
     return send("PUT", path, body);
+  }
+
+  /** Sends the fields of a form as a browser does. */
+  public Answer postForm(String path, String fields) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(fields)));
   }
 
   private Answer send(String method, String path, Object body) {

@@ -19,15 +19,20 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 
 /** Leads a mission through its tasks, timers and mails; every step fails loudly if it is not there to take. */
 public class Story {
@@ -44,6 +49,7 @@ public class Story {
   private final Answers answers;
   private String mission;
   private boolean mailsFail;
+  private boolean amongOthers;
 
   Story(ProcessEngine engine, Clock clock) {
     this.engine = engine;
@@ -60,6 +66,14 @@ public class Story {
         leftover -> engine.getRuntimeService().deleteProcessInstance(leftover.getId(), "leftover of another test"));
     mission = null;
     mailsFail = false;
+    amongOthers = false;
+  }
+
+  /** Tells of one mission at a time from now on, each from the same time on; the others stand still meanwhile. */
+  public void tellOneByOne() {
+    ClockUtil.setCurrentTime(Date.from(START));
+    amongOthers = true;
+    mission = null;
   }
 
   /** Ends the test's own time. */
@@ -169,7 +183,7 @@ public class Story {
     }
     engine.getTaskService().complete(open("userTask_steerMission").get(0).getId(), all);
     runDueJobs();
-    long running = engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey("coachingMission").count();
+    long running = instances().processDefinitionKey("coachingMission").count();
     assertThat(open("userTask_steerMission")).as("« Piloter la mission » survives its use").hasSize((int) running);
   }
 
@@ -331,9 +345,17 @@ public class Story {
   }
 
   public List<Job> jobs() {
-    return engine.getManagementService().createJobQuery().list().stream()
-        .filter(job -> job.getProcessInstanceId() != null)
-        .toList();
+    JobQuery jobs = engine.getManagementService().createJobQuery();
+    if (amongOthers) {
+      Set<String> told = instances().list().stream().map(ProcessInstance::getId).collect(Collectors.toSet());
+      return told.isEmpty() ? List.of() : jobs.processInstanceIds(told).list();
+    }
+    return jobs.list().stream().filter(job -> job.getProcessInstanceId() != null).toList();
+  }
+
+  private ProcessInstanceQuery instances() {
+    ProcessInstanceQuery instances = engine.getRuntimeService().createProcessInstanceQuery();
+    return amongOthers ? instances.processInstanceBusinessKey(mission) : instances;
   }
 
   private String activity(Job job) {
@@ -350,7 +372,8 @@ public class Story {
   }
 
   private List<Task> openTasks() {
-    return engine.getTaskService().createTaskQuery().initializeFormKeys().list();
+    TaskQuery tasks = engine.getTaskService().createTaskQuery().initializeFormKeys();
+    return (amongOthers ? tasks.processInstanceBusinessKey(mission) : tasks).list();
   }
 
   private static List<String> names(List<Task> tasks) {
@@ -541,7 +564,7 @@ public class Story {
 
   /** Nothing is left open: no instance, task, job, timer or incident; and everybody was told, once. */
   public void hasEnded(String endEvent) {
-    assertThat(engine.getRuntimeService().createProcessInstanceQuery().list()).as("running instances").isEmpty();
+    assertThat(instances().list()).as("running instances").isEmpty();
     assertThat(names(openTasks())).as("open tasks").isEmpty();
     assertThat(jobs()).as("jobs and timers").isEmpty();
     assertThat(engine.getRuntimeService().createIncidentQuery().list()).as("incidents").isEmpty();

@@ -7,5 +7,13 @@ export default {
   locales: {
     availableLocales: ['fr'],
     fallbackLocale: 'fr'
-  }
+  },
+  // Shown to all; the page itself is open to admins alone.
+  links: [
+    {
+      label: 'Administration de Jalon',
+      href: '/admin',
+      description: 'Pour les administrateurs : les versions des processus, les missions à déplacer'
+    }
+  ]
 };
