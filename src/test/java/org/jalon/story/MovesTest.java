@@ -186,7 +186,7 @@ class MovesTest {
     story.completeWithoutMails("userTask_draftProposal");
     story.newMails();
     // The first mails wait, then the reminders, then the escalations, then nothing more.
-    for (String until : List.of("2026-11-26T09:00", "2026-12-01T09:00", "2026-12-04T09:00", "2027-02-01T10:00")) {
+    for (String until : List.of("2026-11-30T10:00", "2026-12-02T10:00", "2026-12-07T10:00", "2027-02-01T10:00")) {
       moveInBetween.run();
       story.goTo(until);
       mails.add(story.newMails());
