@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jalon.model.ModelFile;
 import org.jalon.model.ModelFile.Kind;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -31,6 +34,15 @@ class DeployedModels {
       order by definition.key_, definition.version_ desc
       """;
 
+  private static final String UNDER_WAY =
+      """
+      select definition.resource_name_, file.bytes_
+      from act_re_procdef definition
+      join act_ge_bytearray file
+        on file.deployment_id_ = definition.deployment_id_ and file.name_ = definition.resource_name_
+      where definition.id_ in (select proc_def_id_ from act_ru_execution)
+      """;
+
   private final JdbcTemplate jdbc;
 
   DeployedModels(JdbcTemplate jdbc) {
@@ -44,6 +56,15 @@ class DeployedModels {
       all.addAll(query(kind, "true"));
     }
     return all;
+  }
+
+  /** The ids of the steps of all versions that missions are on. */
+  Set<String> stepsUnderWay() {
+    return jdbc
+        .query(UNDER_WAY, (row, number) -> ModelFile.read(row.getString(1), row.getBytes(2)).steps())
+        .stream()
+        .flatMap(Set::stream)
+        .collect(Collectors.toSet());
   }
 
   /** The version that the service itself deployed last, or empty if it never did. */

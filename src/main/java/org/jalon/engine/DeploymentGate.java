@@ -90,7 +90,8 @@ class DeploymentGate {
       }
     }
     files.forEach(file -> models.put(file.path(), file.text()));
-    return packaged().with(models, identity.createGroupQuery().list().stream().map(Group::getId).toList());
+    return packaged()
+        .with(models, identity.createGroupQuery().list().stream().map(Group::getId).toList(), deployed.stepsUnderWay());
   }
 
   private ModelParts packaged() {

@@ -35,6 +35,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * @param setByJava variables that Java sets, by the bean that a model names or the message that Java sends
  * @param offeredByJava answers that Java offers, by the variable that holds the one that is chosen
  * @param mailsByJava mails that Java sends without being told which by a model
+ * @param stepsUnderWay ids of the steps of all versions that missions are on, the latest or not
  */
 public record ModelParts(
     Map<String, String> files,
@@ -47,7 +48,8 @@ public record ModelParts(
     Set<String> groups,
     Map<String, Set<String>> setByJava,
     Map<String, Set<String>> offeredByJava,
-    Set<String> mailsByJava) {
+    Set<String> mailsByJava,
+    Set<String> stepsUnderWay) {
 
   /** The constant of the one user task that nobody is told of. */
   static final String STEERING_TASK = "MissionProcess.STEERING_TASK";
@@ -82,22 +84,25 @@ public record ModelParts(
                 Arrays.stream(SteeringAction.values())
                     .map(SteeringAction::code)
                     .collect(Collectors.toCollection(TreeSet::new)))),
-        new TreeSet<>(Set.of("task-escalated")));
+        new TreeSet<>(Set.of("task-escalated")),
+        Set.of());
   }
 
   /**
    * The same with other models and forms, and with more groups.
    *
    * @param models all models and forms, by their path
+   * @param stepsUnderWay of the versions that missions are on
    */
-  public ModelParts with(Map<String, String> models, Collection<String> moreGroups) {
+  public ModelParts with(Map<String, String> models, Collection<String> moreGroups, Set<String> stepsUnderWay) {
     Map<String, String> all = new TreeMap<>(files);
     all.keySet().removeIf(path -> path.startsWith("processes/") || path.startsWith("forms/"));
     all.putAll(models);
     Set<String> allGroups = new TreeSet<>(groups);
     allGroups.addAll(moreGroups);
     return new ModelParts(
-        all, beans, processes, decisions, tasks, messages, variables, allGroups, setByJava, offeredByJava, mailsByJava);
+        all, beans, processes, decisions, tasks, messages, variables, allGroups, setByJava, offeredByJava, mailsByJava,
+        stepsUnderWay);
   }
 
   /** Those in a folder, by what is between its name and their ending. */

@@ -75,7 +75,7 @@ class DeploymentCheckTest {
     ModelParts good = PackagedParts.fresh();
     mistake.make().accept(broken);
     Map<String, String> changed = models(broken);
-    boolean inModelsAlone = broken.with(Map.of(), Set.of()).equals(good.with(Map.of(), Set.of()));
+    boolean inModelsAlone = broken.with(Map.of(), Set.of(), Set.of()).equals(good.with(Map.of(), Set.of(), Set.of()));
     boolean nothingMissing = models(broken).keySet().containsAll(PACKAGED.keySet());
     changed.entrySet().removeIf(file -> file.getValue().equals(PACKAGED.get(file.getKey())));
     List<String> sentences =
@@ -228,6 +228,20 @@ class DeploymentCheckTest {
     keep(elsewhere);
     assertThat(elsewhere.status()).as("another step than the confirmed one: " + elsewhere).isEqualTo(400);
     assertThat(elsewhere.message()).contains("(userTask_planMeeting) : une mission y attend");
+  }
+
+  @Test
+  void aStepThatMissionsStillComeTo_keepsItsRowInThePolicy() {
+    Map<String, String> lacking = renamed("userTask_recordMidpoint", "userTask_holdMidpoint");
+    lacking.remove("notification-policy.dmn");
+
+    Rest.Answer nobodyComes = admin.deploy("coaching-mission", lacking);
+    keep(nobodyComes);
+    assertThat(nobodyComes.message())
+        .isEqualTo(REFUSED + "\nrule_record, notification-policy.dmn : la tâche userTask_recordMidpoint n'est dans aucun modèle.");
+
+    story.start("joint");
+    isTaken(admin.deploy("coaching-mission", lacking));
   }
 
   /** All packaged processes and the policy with another id of a step. */
