@@ -79,12 +79,12 @@ class RolesTest {
       </definitions>
       """;
 
-  /** The same without what no admin may deploy. */
+  /** Another one, without what no admin may deploy. */
   private static final String PLAIN_SCRAP =
       """
       <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
           targetNamespace="scrap">
-        <process id="scrap" isExecutable="true" camunda:historyTimeToLive="P1D">
+        <process id="plainScrap" isExecutable="true" camunda:historyTimeToLive="P1D">
           <startEvent id="start"/>
         </process>
       </definitions>
