@@ -21,6 +21,7 @@ import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaField;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
+import org.jalon.mission.DocumentKind;
 import org.jalon.mission.Role;
 import org.springframework.lang.Nullable;
 
@@ -138,6 +139,10 @@ final class DelegateCheck {
               model.file(), "%s : l'étape écrit à %s, qui n'est pas un rôle.", at, code.strip());
         }
       }
+      case "document" ->
+          faults.expect(
+              DocumentKind.of(value).isPresent(),
+              model.file(), "%s : l'étape établit %s, qui n'est pas un document.", at, value);
       case "language" ->
           faults.expect(
               LANGUAGES.contains(value),

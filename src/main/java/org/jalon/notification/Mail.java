@@ -12,6 +12,7 @@ import org.jalon.mission.Contact;
  * @param replyTo whom an answer reaches
  * @param model what the template may show besides the recipient
  * @param invitation null where none goes with the mail
+ * @param document null where none goes with the mail
  * @param reminder whether the same was asked before
  */
 public record Mail(
@@ -22,4 +23,13 @@ public record Mail(
     String missionNumber,
     Map<String, Object> model,
     Invitation invitation,
-    boolean reminder) {}
+    Attachment document,
+    boolean reminder) {
+
+  /**
+   * A PDF.
+   *
+   * @param name under which it is sent, such as {@code M-2026-0001-contract-v1.pdf}
+   */
+  public record Attachment(String name, byte[] content) {}
+}

@@ -12,6 +12,7 @@ import java.util.List;
 import java.time.Clock;
 import org.jalon.mission.Contact;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.MediaType;
 import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -104,6 +105,10 @@ public class Mailer {
             "invitation.ics",
             new ByteArrayResource(mail.invitation().content()),
             "text/calendar; charset=UTF-8; method=" + mail.invitation().method());
+      }
+      if (mail.document() != null) {
+        helper.addAttachment(
+            mail.document().name(), new ByteArrayResource(mail.document().content()), MediaType.APPLICATION_PDF_VALUE);
       }
       return message;
     } catch (MessagingException | UnsupportedEncodingException impossible) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -19,7 +20,10 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.jalon.calendar.BusinessCalendar;
 import org.jalon.calendar.Invitation;
 import org.jalon.mission.Contact;
+import org.jalon.mission.DocumentKind;
+import org.jalon.mission.Information;
 import org.jalon.mission.Meeting;
+import org.jalon.mission.Milestone;
 import org.jalon.mission.Mission;
 import org.jalon.mission.Role;
 import org.jalon.mission.Settings;
@@ -36,7 +40,28 @@ import org.springframework.stereotype.Component;
 @Component
 class MissionMails {
 
+  /** The mails that a document goes with. */
+  private static final Map<String, DocumentKind> DOCUMENTS =
+      Map.of(
+          "proposal-sent", DocumentKind.PROPOSAL,
+          "cost-approval", DocumentKind.CONTRACT,
+          "contract-to-sign", DocumentKind.CONTRACT,
+          "contract-signed", DocumentKind.SIGNED_CONTRACT,
+          "acknowledge-contract", DocumentKind.SIGNED_CONTRACT,
+          "closing-report", DocumentKind.CLOSING_REPORT,
+          "attendance-certificate", DocumentKind.ATTENDANCE_CERTIFICATE,
+          "mission-closed", DocumentKind.FOLLOW_UP_NOTE);
+
+  /** What mails may show that not everybody may read, beside the mission itself. */
+  private static final Map<String, Information> CONFIDENTIAL =
+      Map.of(
+          "ratings", Information.CLOSING_REPORT,
+          "closingConclusion", Information.CLOSING_REPORT,
+          "sessionDates", Information.SESSION_DATES,
+          "exchange", Information.EXCHANGES);
+
   private final MissionReader reader;
+  private final MissionDocuments documents;
   private final Accounts accounts;
   private final Mailer mailer;
   private final MailIdentity identity;
@@ -45,12 +70,14 @@ class MissionMails {
 
   MissionMails(
       MissionReader reader,
+      MissionDocuments documents,
       Accounts accounts,
       Mailer mailer,
       MailIdentity identity,
       Supplier<Settings> settings,
       Clock clock) {
     this.reader = reader;
+    this.documents = documents;
     this.accounts = accounts;
     this.mailer = mailer;
     this.identity = identity;
@@ -77,7 +104,7 @@ class MissionMails {
     }
     List<Contact> readers =
         contacts(mission, roles).stream().map(contact -> language == null ? contact : contact.in(language)).toList();
-    send(template, mission, readers, model, null, false);
+    send(execution, template, mission, readers, model, null, false);
   }
 
   /** Invites to a meeting. */
@@ -117,21 +144,22 @@ class MissionMails {
       Invitation invitation) {
     Map<String, Object> model = model(execution, mission);
     model.put("meeting", meeting);
-    send(template, mission, invited, model, invitation, false);
+    send(execution, template, mission, invited, model, invitation, false);
   }
 
   /** Tells whoever must do a task, as the policy says; a task that nobody in particular has, the coordinator. */
   void tellOfTask(DelegateTask task, NotificationPolicy.Rule rule, boolean reminder) {
     Mission mission = reader.mission(task, task.getExecution().getProcessBusinessKey());
     Contact contact = responsible(task, rule, mission);
-    boolean hasAccount = Role.of(contact.role()).filter(Role::hasAccount).isPresent();
+    Role role = Role.of(contact.role()).orElseThrow();
     Map<String, Object> model = model(task, mission);
-    model.put("task", facts(task, hasAccount));
+    model.put("task", facts(task, role));
     model.put("notice", reminder ? "reminder" : "first");
+    model.put("changes", Information.PROPOSAL.isOpenTo(role, MissionDocuments.reached(task)) ? reader.changes(task) : List.of());
     if (rule.template().equals(MailWords.TEMPLATE)) {
       model.put("words", words(task).about(mission));
     }
-    send(rule.template(), mission, List.of(contact), model, null, reminder);
+    send(task, rule.template(), mission, List.of(contact), model, null, reminder);
   }
 
   /** A task's own words: inputs of the task, as a model that was made with the element templates sets them. */
@@ -147,10 +175,10 @@ class MissionMails {
   void escalate(DelegateTask task, NotificationPolicy.Rule rule) {
     Mission mission = reader.mission(task, task.getExecution().getProcessBusinessKey());
     Map<String, Object> model = model(task, mission);
-    model.put("task", facts(task, true));
-    model.put("owner", responsible(task, rule, mission).name());
     Role role = Role.of(rule.escalateTo()).orElse(Role.COORDINATOR);
-    send("task-escalated", mission, contacts(mission, List.of(role)), model, null, false);
+    model.put("task", facts(task, role));
+    model.put("owner", responsible(task, rule, mission).name());
+    send(task, "task-escalated", mission, contacts(mission, List.of(role)), model, null, false);
   }
 
   /** Reminds those invited of a meeting. */
@@ -159,7 +187,7 @@ class MissionMails {
     List<Contact> invited = contacts(mission, Meetings.invited(facts));
     Map<String, Object> model = model(execution, mission);
     model.put("meeting", Meetings.meeting(facts, names(invited), identity.domain()));
-    send(template, mission, invited, model, null, false);
+    send(execution, template, mission, invited, model, null, false);
   }
 
   private Contact responsible(DelegateTask task, NotificationPolicy.Rule rule, Mission mission) {
@@ -177,12 +205,14 @@ class MissionMails {
     return Role.of(rule.recipient()).map(Role::code).orElseGet(() -> (String) task.getVariable(rule.recipient()));
   }
 
-  private TaskFacts facts(DelegateTask task, boolean hasAccount) {
+  private TaskFacts facts(DelegateTask task, Role reader) {
     return new TaskFacts(
         task.getName(),
         task.getDueDate() == null ? null : task.getDueDate().toInstant().atZone(BusinessCalendar.ZONE),
-        hasAccount ? identity.taskUrl(task.getId()) : null,
-        (String) task.getVariable(Variables.ROUND_COMMENTS));
+        reader.hasAccount() ? identity.taskUrl(task.getId()) : null,
+        Information.PROPOSAL_ANSWERS.isOpenTo(reader, MissionDocuments.reached(task))
+            ? (String) task.getVariable(Variables.ROUND_COMMENTS)
+            : null);
   }
 
   private static Role staffRole(VariableScope scope, String userId) {
@@ -241,6 +271,7 @@ class MissionMails {
   }
 
   private void send(
+      VariableScope scope,
       String template,
       Mission mission,
       List<Contact> recipients,
@@ -249,8 +280,12 @@ class MissionMails {
       boolean reminder) {
     // A job keeps its id over all its tries: so do its mails.
     String job = Context.getCommandContext().getCurrentJob().getId();
+    Set<Milestone> reached = MissionDocuments.reached(scope);
     List<Mail> mails = new ArrayList<>();
     for (Contact recipient : recipients) {
+      Mail.Attachment document = document(scope, template, mission, recipient);
+      Map<String, Object> open = readBy(recipient, mission, model, reached);
+      open.put("attached", document == null ? null : document.name());
       mails.add(
           new Mail(
               job + "." + recipient.role(),
@@ -258,12 +293,38 @@ class MissionMails {
               recipient,
               mission.coordinator(),
               mission.number(),
-              model,
+              open,
               invitation,
+              document,
               reminder));
     }
     if (!mails.isEmpty()) {
       mailer.send(mails);
     }
+  }
+
+  private Mail.Attachment document(VariableScope scope, String template, Mission mission, Contact reader) {
+    return Optional.ofNullable(DOCUMENTS.get(template))
+        .flatMap(kind -> documents.present(scope, mission, kind, reader))
+        .map(document -> new Mail.Attachment(document.fileName(), document.content()))
+        .orElse(null);
+  }
+
+  /** Of what a mail might show, only what its reader may read. */
+  private static Map<String, Object> readBy(
+      Contact reader, Mission mission, Map<String, Object> model, Set<Milestone> reached) {
+    Role role = Role.of(reader.role()).orElseThrow();
+    Mission seen = mission.readBy(List.of(role), reached);
+    Map<String, Object> open = new HashMap<>(model);
+    open.put("mission", seen);
+    open.put("terms", seen.terms());
+    open.put("followUpDate", seen.followUpDate());
+    CONFIDENTIAL.forEach(
+        (shown, information) -> {
+          if (!information.isOpenTo(role, reached)) {
+            open.remove(shown);
+          }
+        });
+    return open;
   }
 }

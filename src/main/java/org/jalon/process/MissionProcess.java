@@ -65,11 +65,13 @@ public final class MissionProcess {
     public static final String COMPANY_SIGNATORY = "companySignatory";
 
     public static final String TERMS = "terms";
+    public static final String TERMS_BEFORE = "termsBefore";
     public static final String PROPOSAL_VERSION = "proposalVersion";
     public static final String PROPOSAL_SUBSTANCE = "proposalSubstance";
     public static final String VALIDATED_BY = "validatedBy";
     public static final String CONTRACT_VERSION = "contractVersion";
     public static final String CONTRACT_IN_FORCE = "contractInForce";
+    public static final String CONTRACT_START = "contractStart";
     public static final String FOLLOW_UP_DATE = "followUpDate";
     public static final String FOLLOW_UP_DECISION = "followUpDecision";
 
@@ -102,7 +104,10 @@ public final class MissionProcess {
     public static final String SESSIONS_USED = "sessionsUsed";
     public static final String SESSION_LOG = "sessionLog";
     public static final String INDICATOR_RATINGS = "indicatorRatings";
+    public static final String MIDPOINT_OUTCOME = "midpointOutcome";
     public static final String CLOSING_CONCLUSION = "closingConclusion";
+    public static final String REPORT_RELEASED = "reportReleased";
+    public static final String FOLLOW_UP_HELD_AT = "followUpHeldAt";
 
     public static final String STEERING = "steering";
     public static final String STEERING_ACTION = "steeringAction";

@@ -14,6 +14,7 @@ import org.jalon.mission.Objective;
 import org.jalon.mission.Rating;
 import org.jalon.mission.Role;
 import org.jalon.mission.Terms;
+import org.jalon.mission.TermsChange;
 import org.jalon.process.MissionProcess.Variables;
 import org.jalon.submission.Json;
 import org.springframework.stereotype.Component;
@@ -78,9 +79,21 @@ class MissionReader {
       return null;
     }
     int contract = Json.read(scope, Variables.CONTRACT_VERSION).intValue();
-    JsonNode terms = Json.read(scope, Variables.TERMS);
+    return terms(Json.read(scope, Variables.TERMS), contract > 0 ? contract : proposal);
+  }
+
+  /** What the present version of the proposal says otherwise than the one before; empty for the first. */
+  List<TermsChange> changes(VariableScope scope) {
+    JsonNode before = Json.read(scope, Variables.TERMS_BEFORE);
+    Terms now = terms(scope);
+    return before.isMissingNode() || now == null
+        ? List.of()
+        : TermsChange.between(terms(before, now.version() - 1), now);
+  }
+
+  private static Terms terms(JsonNode terms, int version) {
     return new Terms(
-        contract > 0 ? contract : proposal,
+        version,
         objectives(terms.path("objectives")),
         terms.path("durationMonths").asInt(),
         terms.path("sessionCount").asInt(),

@@ -112,7 +112,7 @@ public class Proposals {
         && cost.decimalValue().compareTo(Json.tree(approvedTerms).path("cost").decimalValue()) != 0;
   }
 
-  /** The SHA-256 of a version of the terms, by which the trail names exactly what was answered. */
+  /** The SHA-256 of a version of the terms: what models asked for before documents were made, and missions still do. */
   public String hash(Object terms) {
     return TermsFingerprint.ofText(Json.tree(terms).toString());
   }

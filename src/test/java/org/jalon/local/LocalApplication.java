@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jalon.JalonApplication;
+import org.jalon.support.FirmCertificate;
 import org.springframework.boot.SpringApplication;
 
 /** The service with everything it needs around it, for a look or for development: {@code mvn spring-boot:test-run}. */
@@ -31,12 +32,18 @@ public final class LocalApplication {
     LocalDatabase database = LocalDatabase.start(folder.resolve("postgres"));
     LocalMail mail = LocalMail.start(folder.resolve("mails"));
     LocalServices.use(clock, mail, password);
+    Path seal = folder.resolve("seal.p12");
+    if (!Files.exists(seal)) {
+      FirmCertificate.write(seal, password.value());
+    }
 
     List<String> options = new ArrayList<>(Arrays.asList(args));
     addUnlessGiven(options, "spring.datasource.url", database.url());
     addUnlessGiven(options, "spring.datasource.username", "postgres");
     addUnlessGiven(options, "spring.mail.host", "localhost");
     addUnlessGiven(options, "spring.mail.port", String.valueOf(mail.port()));
+    addUnlessGiven(options, "jalon.seal.keystore", seal.toString());
+    addUnlessGiven(options, "jalon.seal.password", password.value());
     addUnlessGiven(options, "server.port", "8080");
     addUnlessGiven(options, "jalon.base-url", "http://localhost:${server.port}");
     addUnlessGiven(options, "jalon.admin.email", "admin@jalon.example.org");

@@ -61,6 +61,6 @@ class DeliveriesTest {
     Mission mission =
         new Mission("M-2026-0001", "Port", coachee, coachee, null, null, coordinator, null, null);
     Map<String, Object> model = new HashMap<>(Map.of("mission", mission, "exchangeDays", 2));
-    return new Mail("a-job.coachee", "mission-closed", coachee, coordinator, mission.number(), model, null, false);
+    return new Mail("a-job.coachee", "mission-closed", coachee, coordinator, mission.number(), model, null, null, false);
   }
 }

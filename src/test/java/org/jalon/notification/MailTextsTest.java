@@ -682,7 +682,7 @@ class MailTextsTest {
     Contact recipient =
         new Contact(
             role.code(), known == null ? "Jane Smith" : known.name(), role.code() + "@example.com", null, language);
-    return new Mail("job." + role.code(), template, recipient, null, "M-2026-0001", model, null, false);
+    return new Mail("job." + role.code(), template, recipient, null, "M-2026-0001", model, null, null, false);
   }
 
   private static Mail reminder(Mail mail) {
@@ -694,6 +694,7 @@ class MailTextsTest {
         mail.missionNumber(),
         mail.model(),
         mail.invitation(),
+        mail.document(),
         true);
   }
 

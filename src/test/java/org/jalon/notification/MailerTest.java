@@ -28,7 +28,7 @@ class MailerTest {
     Contact coach = new Contact("coach", "Alix Moreau", email, null, "fr");
     Mission mission = new Mission("M-2026-0001", "Port", coordinator, null, null, coach, coordinator, null, null);
     Map<String, Object> model = new HashMap<>(Map.of("mission", mission, "exchangeDays", 2));
-    Mail mail = new Mail("a-job.coach", "mission-closed", coach, coordinator, mission.number(), model, null, false);
+    Mail mail = new Mail("a-job.coach", "mission-closed", coach, coordinator, mission.number(), model, null, null, false);
 
     assertThatThrownBy(() -> mailer.send(List.of(mail)))
         .isInstanceOf(MailPreparationException.class)

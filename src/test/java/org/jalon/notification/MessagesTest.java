@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -25,13 +27,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MessagesTest {
 
-  private static final Path MAILS = Path.of("src/main/resources/mail");
+  private static final Path RESOURCES = Path.of("src/main/resources");
+
+  /** Where texts take their words from the bundles. */
+  private static final List<String> FOLDERS = List.of("mail", "document");
 
   /** A whole key, as in {@code #{mail.closing}} or {@code #{mail.row(…)}}. */
   private static final Pattern KEY = Pattern.compile("#\\{([\\w.-]+)[(}]");
 
   /** A key of which the template knows the beginning: <code>#{${'mail.closing.intro.' + …}}</code>. */
-  private static final Pattern BEGINNING = Pattern.compile("#\\{\\$\\{'([\\w.-]+)' \\+");
+  private static final Pattern BEGINNING = Pattern.compile("(?:#\\{\\$\\{|#messages\\.msg\\()'([\\w.-]+\\.)' \\+");
 
   /** Formats of dates, which templates name by {@code #messages.msg(…)}. */
   private static final Pattern FORMAT = Pattern.compile("'(format\\.[\\w.]+)'");
@@ -96,8 +101,8 @@ class MessagesTest {
 
   @ParameterizedTest
   @MethodSource("templates")
-  void everyKeyThatAMailNames_isInBothBundles(String template) throws IOException {
-    String text = Files.readString(MAILS.resolve(template));
+  void everyKeyThatATemplateNames_isInBothBundles(String template) throws IOException {
+    String text = Files.readString(RESOURCES.resolve(template));
 
     for (Bundle bundle : Bundle.values()) {
       assertThat(bundle.messages.keySet()).containsAll(matches(KEY, text)).containsAll(matches(FORMAT, text));
@@ -107,15 +112,15 @@ class MessagesTest {
   }
 
   @Test
-  void everyKey_isUsedByAMail_orAnswersAFailedRequest() throws IOException {
+  void everyKey_isUsedByATemplate_orAnswersAFailedRequest() throws IOException {
     Set<String> whole = new TreeSet<>(Set.of("mail.reminder.subject"));
     Set<String> beginnings = new TreeSet<>(Set.of("error."));
     for (String template : templates().toList()) {
-      String text = Files.readString(MAILS.resolve(template));
+      String text = Files.readString(RESOURCES.resolve(template));
       whole.addAll(matches(KEY, text));
       whole.addAll(matches(FORMAT, text));
       beginnings.addAll(matches(BEGINNING, text));
-      whole.add("mail." + template.split("\\.")[0] + ".subject");
+      whole.add(template.split("\\.")[0].replace('/', '.') + ".subject");
     }
 
     assertThat(Bundle.FRENCH.messages.keySet())
@@ -123,9 +128,13 @@ class MessagesTest {
   }
 
   static Stream<String> templates() throws IOException {
-    try (Stream<Path> files = Files.list(MAILS)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+    List<String> templates = new ArrayList<>();
+    for (String folder : FOLDERS) {
+      try (Stream<Path> files = Files.list(RESOURCES.resolve(folder))) {
+        files.map(file -> folder + "/" + file.getFileName()).sorted().forEach(templates::add);
+      }
     }
+    return templates.stream();
   }
 
   private static Set<String> matches(Pattern pattern, String text) {

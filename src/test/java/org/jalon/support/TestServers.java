@@ -9,6 +9,8 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,9 +29,10 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
   private static final EmbeddedPostgres POSTGRES = postgres();
   private static final String DATABASE_PASSWORD = "a-password-of-the-database";
   private static final String MAIL_PASSWORD = "a-password-of-the-mail-server";
+  private static final String SEAL_PASSWORD = "a-password-of-the-seal";
 
   /** What the service is given to sign in to them, whether they ask for it or not. */
-  public static final List<String> SECRETS = List.of(DATABASE_PASSWORD, MAIL_PASSWORD);
+  public static final List<String> SECRETS = List.of(DATABASE_PASSWORD, MAIL_PASSWORD, SEAL_PASSWORD);
 
   private static final GreenMail MAIL = new GreenMail(ServerSetup.SMTP.dynamicPort());
 
@@ -89,12 +92,26 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
             "spring.datasource.username=postgres",
             "spring.datasource.password=" + DATABASE_PASSWORD,
             "spring.mail.password=" + MAIL_PASSWORD,
+            "jalon.seal.keystore=" + sealKeystore(),
+            "jalon.seal.password=" + SEAL_PASSWORD,
             "spring.mail.host=" + MAIL.getSmtp().getBindTo(),
             "spring.mail.port=" + MAIL.getSmtp().getPort(),
             "spring.mail.properties.mail.smtp.socketFactory.class=" + PromptSockets.class.getName(),
             // The lines of GreenMail's answer to EHLO come one by one, each after such a pause.
             "spring.mail.properties.mail.smtp.ehlo=false")
         .applyTo(context);
+  }
+
+  private static Path sealKeystore() {
+    try {
+      Path folder = Files.createTempDirectory("seal");
+      Path file = FirmCertificate.write(folder.resolve("seal.p12"), SEAL_PASSWORD);
+      file.toFile().deleteOnExit();
+      folder.toFile().deleteOnExit();
+      return file;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   private static EmbeddedPostgres postgres() {

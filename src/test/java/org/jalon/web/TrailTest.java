@@ -3,7 +3,6 @@ package org.jalon.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** « Piloter la mission » tells who did what, when, on whose behalf, and on which version of which document. */
 @ServiceTest
@@ -36,6 +36,7 @@ class TrailTest {
   private static final String COACH = "Alix Moreau";
 
   @Autowired private Story story;
+  @Autowired private JdbcTemplate jdbc;
   @LocalServerPort private int port;
 
   private OverHttp mission;
@@ -133,12 +134,26 @@ class TrailTest {
     return !row.who().isEmpty() || row.detail().contains("annulé");
   }
 
-  /** Computed here anew, from the document that was sent. */
-  private static String version(int number, JsonValue terms) {
+  private String proposal(int version) {
+    return version("proposal", version);
+  }
+
+  private String contract(int version) {
+    return version("contract", version);
+  }
+
+  /** Computed here anew, from the document as it was kept. */
+  private String version(String kind, int version) {
+    byte[] document =
+        jdbc.queryForObject(
+            "select content from document where mission = ? and kind = ? and version = ? and language = 'fr'",
+            byte[].class,
+            story.number(),
+            kind,
+            version);
     try {
-      byte[] document = Answers.tree(terms).toString().getBytes(StandardCharsets.UTF_8);
       String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(document));
-      return "version " + number + ", SHA-256 " + hash;
+      return "version " + version + ", SHA-256 " + hash;
     } catch (NoSuchAlgorithmException impossible) {
       throw new AssertionError(impossible);
     }
@@ -167,21 +182,21 @@ class TrailTest {
 
     assertThat(trail(TrailTest::bySomebody))
         .containsExactly(
-            COACH + " | Signer le contrat | pour Alix Moreau, signé, par courriel, " + version(2, third),
+            COACH + " | Signer le contrat | pour Alix Moreau, signé, par courriel, " + contract(2),
             COORDINATOR + " | Établir le contrat | ",
-            " | Signer le contrat | pour Alix Moreau, " + version(1, second) + ", annulé",
-            " | Signer le contrat | pour Hugo Lefèvre, " + version(1, second) + ", annulé",
+            " | Signer le contrat | pour Alix Moreau, " + contract(1) + ", annulé",
+            " | Signer le contrat | pour Hugo Lefèvre, " + contract(1) + ", annulé",
             COORDINATOR + " | Piloter la mission | Corriger le contrat en cours de signature",
-            COORDINATOR + " | Signer le contrat | pour Claire Martin, signé, par courrier, " + version(1, second),
+            COORDINATOR + " | Signer le contrat | pour Claire Martin, signé, par courrier, " + contract(1),
             COORDINATOR + " | Établir le contrat | ",
-            COORDINATOR + " | Valider la proposition | pour Jane Smith, validée, par courriel, " + version(2, second),
-            COORDINATOR + " | Valider la proposition | pour Hugo Lefèvre, validée, par courrier, " + version(2, second),
-            COORDINATOR + " | Valider la proposition | pour Claire Martin, validée, de vive voix, " + version(2, second),
+            COORDINATOR + " | Valider la proposition | pour Jane Smith, validée, par courriel, " + proposal(2),
+            COORDINATOR + " | Valider la proposition | pour Hugo Lefèvre, validée, par courrier, " + proposal(2),
+            COORDINATOR + " | Valider la proposition | pour Claire Martin, validée, de vive voix, " + proposal(2),
             COACH + " | Préciser la proposition | ",
             COORDINATOR + " | Décider après le refus | ",
-            " | Valider la proposition | pour Jane Smith, " + version(1, first) + ", annulé",
-            COORDINATOR + " | Valider la proposition | pour Hugo Lefèvre, refus, par téléphone, " + version(1, first),
-            COORDINATOR + " | Valider la proposition | pour Claire Martin, validée, par courriel, " + version(1, first),
+            " | Valider la proposition | pour Jane Smith, " + proposal(1) + ", annulé",
+            COORDINATOR + " | Valider la proposition | pour Hugo Lefèvre, refus, par téléphone, " + proposal(1),
+            COORDINATOR + " | Valider la proposition | pour Claire Martin, validée, par courriel, " + proposal(1),
             COACH + " | Rédiger la proposition | ",
             COORDINATOR + " | Recueillir la décision de l'intéressé·e | pour Claire Martin, par téléphone",
             COACH + " | Rédiger le compte rendu | ",
@@ -217,12 +232,12 @@ class TrailTest {
 
     assertThat(trail(TrailTest::bySomebody))
         .contains(
-            COORDINATOR + " | Recueillir l'accord du payeur | pour Jane Smith, accordé, par courriel, " + version(1, terms),
+            COORDINATOR + " | Recueillir l'accord du payeur | pour Jane Smith, accordé, par courriel, " + contract(1),
             COORDINATOR + " | Piloter la mission | Enregistrer une demande d'échange de l'intéressé·e",
             COACH + " | Tenir l'échange | tenu, en visioconférence",
             COORDINATOR + " | Piloter la mission | Remplacer un acteur ou corriger ses coordonnées",
-            COORDINATOR + " | Faire prendre connaissance du contrat | pour Paula Weber, pris connaissance, par courriel, " + version(1, terms),
-            COORDINATOR + " | Signer le contrat | pour Hugo Lefèvre, signé, par courrier, " + version(1, terms));
+            COORDINATOR + " | Faire prendre connaissance du contrat | pour Paula Weber, pris connaissance, par courriel, " + contract(1),
+            COORDINATOR + " | Signer le contrat | pour Hugo Lefèvre, signé, par courrier, " + contract(1));
   }
 
   @Test
