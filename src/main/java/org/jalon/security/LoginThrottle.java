@@ -2,16 +2,10 @@ package org.jalon.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -28,12 +22,6 @@ public class LoginThrottle {
 
   private static final int KEPT = 100_000;
   private static final Duration KNOWN_FOR = Duration.ofDays(30);
-
-  /** Anything else is a name, which Java would look up. */
-  private static final Pattern IPV6 = Pattern.compile("[\\da-fA-F]*:[\\da-fA-F:.]+(%\\w+)?");
-
-  /** One subscriber has a whole /64 network of IPv6 addresses. */
-  private static final int BYTES_OF_A_NETWORK = 8;
 
   private final LoginLimits limits;
   private final Clock clock;
@@ -76,7 +64,7 @@ public class LoginThrottle {
     Login login =
         new Login(
             account.substring(0, Math.min(account.length(), LONGEST_ACCOUNT)),
-            network(current.getRequest().getRemoteAddr()));
+            Network.of(current.getRequest().getRemoteAddr()));
     if (count(byAddress, login.address()) >= limits.perAddress() || count(byLogin, login) >= allowed(login)) {
       LoginAnswers.refuse(current.getRequest(), limits.window());
       return false;
@@ -102,18 +90,5 @@ public class LoginThrottle {
   private static <K> int count(Cache<K, Integer> failures, K key) {
     Integer count = failures.getIfPresent(key);
     return count == null ? 0 : count;
-  }
-
-  private static String network(String address) {
-    if (!IPV6.matcher(address).matches()) {
-      return address;
-    }
-    try {
-      return InetAddress.getByName(address) instanceof Inet6Address v6
-          ? HexFormat.of().formatHex(Arrays.copyOf(v6.getAddress(), BYTES_OF_A_NETWORK))
-          : address;
-    } catch (UnknownHostException notAnAddress) {
-      return address;
-    }
   }
 }

@@ -2,6 +2,7 @@ package org.jalon.security;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
@@ -44,6 +45,10 @@ class SecurityConfiguration {
   private static final String OUR_PAGES =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
           + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  /** A page that anybody opens, and that needs no script. */
+  private static final String OPEN_PAGES =
+      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   /** The page that leads on from the login to all others. */
   private static final String LOGIN = "/camunda/app/welcome/default/";
@@ -145,8 +150,20 @@ class SecurityConfiguration {
         .build();
   }
 
+  /** The page that checks documents: for everybody, without a session. */
   @Bean
   @Order(5)
+  SecurityFilterChain checkOfDocuments(HttpSecurity http, UploadLimits limits, Clock clock) throws Exception {
+    return plain(http.securityMatcher(new Under("/verification")))
+        .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(OPEN_PAGES)))
+        .addFilterBefore(new UploadThrottle(limits, clock), AnonymousAuthenticationFilter.class)
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .build();
+  }
+
+  @Bean
+  @Order(6)
   SecurityFilterChain allOtherAddresses(HttpSecurity http) throws Exception {
     return dataOnly(http)
         .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())

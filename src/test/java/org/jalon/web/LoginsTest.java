@@ -87,7 +87,7 @@ class LoginsTest {
 
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.header("Retry-After")).isEqualTo("900");
-    assertThat(refused.body()).contains("Trop de connexions ont échoué depuis cette adresse. Réessayez dans un moment.");
+    assertThat(refused.body()).contains("Trop d'essais depuis cette adresse. Réessayez dans un moment.");
     assertThat(login(door, admin, "admin", ServiceTest.PASSWORD).status()).isEqualTo(200);
   }
 
@@ -113,7 +113,7 @@ class LoginsTest {
         login(Door.REST, stranger, "admin", ServiceTest.PASSWORD, "X-Forwarded-For: 203.0.113.77", "Accept-Language: en-GB");
 
     assertThat(refused.status()).isEqualTo(429);
-    assertThat(refused.body()).contains("Too many logins failed from this address. Try again in a while.");
+    assertThat(refused.body()).contains("Too many tries from this address. Try again in a while.");
   }
 
   @Test

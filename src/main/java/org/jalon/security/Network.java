@@ -1,0 +1,33 @@
+package org.jalon.security;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** Whom an address belongs to, as far as counting goes. */
+final class Network {
+
+  /** Anything else is a name, which Java would look up. */
+  private static final Pattern IPV6 = Pattern.compile("[\\da-fA-F]*:[\\da-fA-F:.]+(%\\w+)?");
+
+  /** One subscriber has a whole /64 network of IPv6 addresses. */
+  private static final int BYTES_OF_A_NETWORK = 8;
+
+  private Network() {}
+
+  static String of(String address) {
+    if (!IPV6.matcher(address).matches()) {
+      return address;
+    }
+    try {
+      return InetAddress.getByName(address) instanceof Inet6Address v6
+          ? HexFormat.of().formatHex(Arrays.copyOf(v6.getAddress(), BYTES_OF_A_NETWORK))
+          : address;
+    } catch (UnknownHostException notAnAddress) {
+      return address;
+    }
+  }
+}
