@@ -33,21 +33,21 @@ final class FieldRules {
    * What is wrong with an answer.
    *
    * @param answers all answers of the form, lists of options among them
-   * @return a French sentence, or empty if all is well
+   * @return empty if all is well
    */
-  static Optional<String> problem(JsonNode component, JsonNode answer, JsonNode answers, SpecialRules special) {
+  static Optional<Problem> problem(JsonNode component, JsonNode answer, JsonNode answers, SpecialRules special) {
     JsonNode validate = component.path("validate");
     String type = component.path("type").asText();
     boolean unticked = type.equals("checkbox") && answer.isBoolean() && !answer.asBoolean();
     if ((isEmpty(answer) || unticked) && validate.path("required").asBoolean()) {
-      return Optional.of("une réponse est nécessaire.");
+      return Optional.of(Problem.of("needed"));
     }
     if (!isAnswered(component, answer) || unticked) {
       return Optional.empty();
     }
     return switch (type) {
       case "number" -> number(component, answer);
-      case "checkbox" -> answer.isBoolean() ? Optional.empty() : Optional.of("oui ou non est attendu.");
+      case "checkbox" -> answer.isBoolean() ? Optional.empty() : Optional.of(Problem.of("yesOrNo"));
       case "radio", "select" -> option(component, answer, answers).or(() -> special(component, answer, special));
       case "checklist" -> options(component, answer, answers);
       case "datetime" -> date(component, answer).or(() -> special(component, answer, special));
@@ -55,74 +55,74 @@ final class FieldRules {
     };
   }
 
-  private static Optional<String> special(JsonNode component, JsonNode answer, SpecialRules special) {
+  private static Optional<Problem> special(JsonNode component, JsonNode answer, SpecialRules special) {
     String rule = component.path("properties").path("rule").asText("");
     return rule.isEmpty() ? Optional.empty() : special.check(rule, answer.asText());
   }
 
-  private static Optional<String> number(JsonNode component, JsonNode answer) {
+  private static Optional<Problem> number(JsonNode component, JsonNode answer) {
     if (!answer.isNumber() || !Double.isFinite(answer.doubleValue())) {
-      return Optional.of("un nombre est attendu.");
+      return Optional.of(Problem.of("number"));
     }
     BigDecimal value = answer.decimalValue();
     JsonNode validate = component.path("validate");
     int digits = component.path("decimalDigits").asInt(Integer.MAX_VALUE);
     if (value.stripTrailingZeros().scale() > digits) {
-      return Optional.of(digits == 0 ? "un nombre entier est attendu." : "au plus " + digits + " décimales.");
+      return Optional.of(digits == 0 ? Problem.of("whole") : Problem.of("decimals", digits));
     }
     if (validate.has("min") && value.compareTo(validate.get("min").decimalValue()) < 0) {
-      return Optional.of("au moins " + validate.get("min").asText() + ".");
+      return Optional.of(Problem.of("atLeast", validate.get("min").asText()));
     }
     if (validate.has("max") && value.compareTo(validate.get("max").decimalValue()) > 0) {
-      return Optional.of("au plus " + validate.get("max").asText() + ".");
+      return Optional.of(Problem.of("atMost", validate.get("max").asText()));
     }
     return Optional.empty();
   }
 
-  private static Optional<String> text(JsonNode component, JsonNode answer) {
+  private static Optional<Problem> text(JsonNode component, JsonNode answer) {
     if (!answer.isTextual()) {
-      return Optional.of("un texte est attendu.");
+      return Optional.of(Problem.of("text"));
     }
     String value = answer.asText();
     JsonNode validate = component.path("validate");
     if (validate.has("minLength") && value.length() < validate.get("minLength").asInt()) {
-      return Optional.of("au moins " + validate.get("minLength").asInt() + " caractères.");
+      return Optional.of(Problem.of("minLength", validate.get("minLength").asText()));
     }
     if (validate.has("maxLength") && value.length() > validate.get("maxLength").asInt()) {
-      return Optional.of("au plus " + validate.get("maxLength").asInt() + " caractères.");
+      return Optional.of(Problem.of("maxLength", validate.get("maxLength").asText()));
     }
     if (component.path("type").asText().equals("textfield") && !PlainText.isOneLine(value)) {
-      return Optional.of("une seule ligne de texte est attendue.");
+      return Optional.of(Problem.of("oneLine"));
     }
     if (!PlainText.isText(value)) {
-      return Optional.of("un caractère n'est pas accepté.");
+      return Optional.of(Problem.of("character"));
     }
     if (validate.path("validationType").asText().equals("email") && !PlainText.isAddress(value)) {
-      return Optional.of("une adresse de courriel est attendue.");
+      return Optional.of(Problem.of("email"));
     }
     if (validate.has("pattern") && !Pattern.compile(validate.get("pattern").asText()).matcher(value).find()) {
-      return Optional.of("ce format n'est pas accepté.");
+      return Optional.of(Problem.of("format"));
     }
     return Optional.empty();
   }
 
-  private static Optional<String> option(JsonNode component, JsonNode answer, JsonNode answers) {
+  private static Optional<Problem> option(JsonNode component, JsonNode answer, JsonNode answers) {
     if (!answer.isValueNode()) {
-      return Optional.of("une seule réponse est attendue.");
+      return Optional.of(Problem.of("oneAnswer"));
     }
     return contains(offered(component, answers), answer)
         ? Optional.empty()
-        : Optional.of("cette réponse n'est pas proposée.");
+        : Optional.of(Problem.of("notOffered"));
   }
 
-  private static Optional<String> options(JsonNode component, JsonNode answer, JsonNode answers) {
+  private static Optional<Problem> options(JsonNode component, JsonNode answer, JsonNode answers) {
     if (!answer.isArray()) {
-      return Optional.of("une liste est attendue.");
+      return Optional.of(Problem.of("list"));
     }
     JsonNode offered = offered(component, answers);
     return StreamSupport.stream(answer.spliterator(), false).allMatch(item -> contains(offered, item))
         ? Optional.empty()
-        : Optional.of("une réponse n'est pas proposée.");
+        : Optional.of(Problem.of("oneNotOffered"));
   }
 
   private static JsonNode offered(JsonNode component, JsonNode answers) {
@@ -136,7 +136,7 @@ final class FieldRules {
         .anyMatch(value -> value.path("value").asText().equals(answer.asText()));
   }
 
-  private static Optional<String> date(JsonNode component, JsonNode answer) {
+  private static Optional<Problem> date(JsonNode component, JsonNode answer) {
     boolean dateOnly = component.path("subtype").asText("date").equals("date");
     try {
       if (dateOnly) {
@@ -146,7 +146,7 @@ final class FieldRules {
       }
       return Optional.empty();
     } catch (DateTimeParseException unreadable) {
-      return Optional.of(dateOnly ? "une date est attendue." : "une date et une heure sont attendues.");
+      return Optional.of(Problem.of(dateOnly ? "date" : "dateTime"));
     }
   }
 }

@@ -75,7 +75,7 @@ public final class FormRules {
         : component.has("key");
   }
 
-  private static boolean isCoachOnly(JsonNode component) {
+  static boolean isCoachOnly(JsonNode component) {
     return component.path("properties").path("confidentiality").asText().equals("coach");
   }
 
@@ -87,7 +87,7 @@ public final class FormRules {
    */
   public List<Violation> check(ObjectNode answers, Set<String> submitted, SpecialRules special) {
     Check check = new Check(answers, submitted, special, new ArrayList<>());
-    checkAll(form, answers, "", "", check);
+    checkAll(form, answers, "", Place.TOP, check);
     return check.violations();
   }
 
@@ -104,7 +104,7 @@ public final class FormRules {
       List<String> given = givenColumns(component);
       String name = component.path("path").asText();
       if (!given.isEmpty() && !columns(before.path(name), given).equals(columns(answers.path(name), given))) {
-        violations.add(new Violation(label(component), "les lignes données ne se modifient pas ici."));
+        violations.add(new Violation(name, label(component), Problem.of("givenRows")));
       }
     }
     return violations;
@@ -127,15 +127,35 @@ public final class FormRules {
   private record Check(
       ObjectNode answers, Set<String> submitted, SpecialRules special, List<Violation> violations) {
 
-    void add(String label, String message) {
-      violations.add(new Violation(label, message));
+    void add(Place place, Problem problem) {
+      violations.add(new Violation(place.field(), place.label(), problem));
+    }
+  }
+
+  /** Where in the form something is: by its keys, and as people are told. */
+  private record Place(String field, String label) {
+
+    static final Place TOP = new Place("", "");
+
+    Place of(String name, String ownLabel) {
+      return new Place(field + name, label + ownLabel);
+    }
+
+    /** What is inside a group of fields, told without the group's own label. */
+    Place inside(String name) {
+      return new Place(field + name + ".", label);
+    }
+
+    /** What is inside a row of a list. */
+    Place insideRow() {
+      return new Place(field + ".", label + ", ");
     }
   }
 
   /**
    * @param variable the one that holds this part of the form, or empty where each field is a variable
    */
-  private void checkAll(JsonNode parent, JsonNode scope, String variable, String prefix, Check check) {
+  private void checkAll(JsonNode parent, JsonNode scope, String variable, Place around, Check check) {
     for (JsonNode component : parent.path("components")) {
       String name = component.path("path").asText(component.path("key").asText(""));
       String owner = variable.isEmpty() ? name : variable;
@@ -143,39 +163,40 @@ public final class FormRules {
         continue;
       }
       if (isHidden(component, check)) {
-        refuseHidden(component, scope, owner, prefix, check);
+        refuseHidden(component, scope, owner, around, check);
         continue;
       }
       switch (component.path("type").asText()) {
-        case "group" -> checkGroup(component, scope, owner, prefix, check);
-        case "dynamiclist" -> checkList(component, scope.path(name), owner, prefix, check);
+        case "group" -> checkGroup(component, scope, owner, around, check);
+        case "dynamiclist" -> checkList(component, scope.path(name), owner, around, check);
         default -> {
           if (component.has("key")) {
             FieldRules.problem(component, scope.path(name), check.answers(), check.special())
-                .ifPresent(message -> check.add(prefix + label(component), message));
+                .ifPresent(problem -> check.add(around.of(name, label(component)), problem));
           }
         }
       }
     }
   }
 
-  private void checkGroup(JsonNode group, JsonNode scope, String owner, String prefix, Check check) {
+  private void checkGroup(JsonNode group, JsonNode scope, String owner, Place around, Check check) {
     if (!group.has("path")) {
-      checkAll(group, scope, owner, prefix, check);
+      checkAll(group, scope, owner, around, check);
       return;
     }
-    JsonNode inner = scope.path(group.get("path").asText());
+    String name = group.get("path").asText();
+    JsonNode inner = scope.path(name);
     if (!FieldRules.isEmpty(inner) && !inner.isObject()) {
-      check.add(prefix + label(group), "un groupe de champs est attendu.");
+      check.add(around.of(name, label(group)), Problem.of("group"));
       return;
     }
     if (check.submitted().contains(owner)) {
-      refuseUnknown(group, inner, prefix + label(group), check);
+      refuseUnknown(group, inner, around.of(name, label(group)), check);
     }
-    checkAll(group, inner, owner, prefix, check);
+    checkAll(group, inner, owner, around.inside(name), check);
   }
 
-  private void refuseUnknown(JsonNode group, JsonNode inner, String label, Check check) {
+  private void refuseUnknown(JsonNode group, JsonNode inner, Place place, Check check) {
     Set<String> known = new LinkedHashSet<>();
     collect(group, component -> true, known);
     inner
@@ -183,7 +204,7 @@ public final class FormRules {
         .forEachRemaining(
             name -> {
               if (!known.contains(name)) {
-                check.add(label, "« " + excerpt(name) + " » n'est pas un champ de ce formulaire.");
+                check.add(place, Problem.of("unknown", excerpt(name)));
               }
             });
   }
@@ -196,12 +217,14 @@ public final class FormRules {
         : shown.substring(0, shown.offsetByCodePoints(0, EXCERPT)) + "…";
   }
 
-  private void refuseHidden(JsonNode component, JsonNode scope, String owner, String prefix, Check check) {
+  private void refuseHidden(JsonNode component, JsonNode scope, String owner, Place around, Check check) {
     if (component.has("components") && !component.path("type").asText().equals("dynamiclist")) {
-      JsonNode inner = component.has("path") ? scope.path(component.get("path").asText()) : scope;
+      String path = component.path("path").asText("");
+      JsonNode inner = path.isEmpty() ? scope : scope.path(path);
+      Place within = path.isEmpty() ? around : around.inside(path);
       for (JsonNode child : component.get("components")) {
         String name = child.path("path").asText(child.path("key").asText(""));
-        refuseHidden(child, inner, owner.isEmpty() ? name : owner, prefix, check);
+        refuseHidden(child, inner, owner.isEmpty() ? name : owner, within, check);
       }
       return;
     }
@@ -209,27 +232,27 @@ public final class FormRules {
     JsonNode answer = scope.path(name);
     boolean answered = FieldRules.isAnswered(component, answer) && !(answer.isBoolean() && !answer.asBoolean());
     if (!name.isEmpty() && answered && asks(component) && check.submitted().contains(owner)) {
-      check.add(prefix + label(component), "ce champ n'est pas demandé ici.");
+      check.add(around.of(name, label(component)), Problem.of("notAsked"));
     }
   }
 
-  private void checkList(JsonNode list, JsonNode items, String owner, String prefix, Check check) {
-    String label = prefix + label(list);
+  private void checkList(JsonNode list, JsonNode items, String owner, Place around, Check check) {
+    Place place = around.of(list.path("path").asText(), label(list));
     if (!items.isArray() && !FieldRules.isEmpty(items)) {
-      check.add(label, "une liste est attendue.");
+      check.add(place, Problem.of("list"));
     } else if (items.size() < list.path("properties").path("minItems").asInt(0)) {
-      check.add(label, "il en faut au moins " + list.path("properties").path("minItems").asInt() + ".");
+      check.add(place, Problem.of("minItems", list.path("properties").path("minItems").asText()));
     } else {
       for (int i = 0; i < items.size(); i++) {
-        String row = label + " " + (i + 1);
+        Place row = new Place(place.field() + "." + i, place.label() + " " + (i + 1));
         if (!items.get(i).isObject()) {
-          check.add(row, "un groupe de champs est attendu.");
+          check.add(row, Problem.of("group"));
           continue;
         }
         if (check.submitted().contains(owner)) {
           refuseUnknown(list, items.get(i), row, check);
         }
-        checkAll(list, items.get(i), owner, row + ", ", check);
+        checkAll(list, items.get(i), owner, row.insideRow(), check);
       }
     }
   }

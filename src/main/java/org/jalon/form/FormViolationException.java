@@ -8,9 +8,17 @@ public class FormViolationException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final transient List<Violation> violations;
+
   public FormViolationException(List<Violation> violations) {
     super(
         "Le formulaire n'est pas accepté. "
             + violations.stream().map(Violation::toString).collect(Collectors.joining(" ")));
+    this.violations = List.copyOf(violations);
+  }
+
+  /** Field by field. */
+  public List<Violation> violations() {
+    return violations;
   }
 }

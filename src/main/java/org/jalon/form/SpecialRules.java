@@ -15,10 +15,19 @@ public interface SpecialRules {
   boolean holds(String feel, JsonNode answers);
 
   /**
+   * What an expression of the form says.
+   *
+   * @param feel the FEEL expression, without its leading {@code =}
+   * @param answers all answers of the form
+   * @return its value as text; empty where it has none
+   */
+  String text(String feel, JsonNode answers);
+
+  /**
    * Checks an answer against a rule that a component names in its property {@code rule}.
    *
-   * @return a French sentence if the answer breaks the rule
+   * @return what is wrong, if the answer breaks the rule
    * @throws IllegalArgumentException if there is no such rule
    */
-  Optional<String> check(String rule, String answer);
+  Optional<Problem> check(String rule, String answer);
 }

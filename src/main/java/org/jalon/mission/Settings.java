@@ -22,6 +22,7 @@ import java.util.List;
  * @param midpointShare part of the sessions after which the mid-point is due
  * @param contactCheckDays calendar days before the follow-up at which contacts are checked
  * @param meetingReminderHours hours before a meeting at which those invited are reminded
+ * @param linkDays calendar days for which a link in a participant's mail opens its page
  * @param costThreshold euros without tax above which the payer approves the cost
  * @param holidayDepartment a French department's number (57, 67 or 68 for Moselle and Alsace) whose own public
  *     holidays count too; empty for those of the whole country alone
@@ -44,6 +45,7 @@ public record Settings(
     double midpointShare,
     int contactCheckDays,
     int meetingReminderHours,
+    int linkDays,
     BigDecimal costThreshold,
     String holidayDepartment,
     List<Closure> closures) {

@@ -25,8 +25,13 @@ public record MailIdentity(URI baseUrl, String mailFrom, @DefaultValue("Jalon") 
     return baseUrl.getHost();
   }
 
+  /** The page of that path. */
+  public String url(String path) {
+    return baseUrl + path;
+  }
+
   /** The page in Tasklist that opens that very task. */
   public String taskUrl(String taskId) {
-    return baseUrl + "/camunda/app/tasklist/default/#/?task=" + taskId;
+    return url("/camunda/app/tasklist/default/#/?task=" + taskId);
   }
 }

@@ -31,7 +31,9 @@ import org.jalon.notification.Mail;
 import org.jalon.notification.MailIdentity;
 import org.jalon.notification.MailWords;
 import org.jalon.notification.Mailer;
+import org.jalon.participant.ParticipantLinks;
 import org.jalon.process.MissionProcess.Variables;
+import org.jalon.process.TaskNotices.Notice;
 import org.jalon.submission.Json;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -65,6 +67,7 @@ class MissionMails {
   private final Accounts accounts;
   private final Mailer mailer;
   private final MailIdentity identity;
+  private final ParticipantLinks links;
   private final Supplier<Settings> settings;
   private final Clock clock;
 
@@ -74,6 +77,7 @@ class MissionMails {
       Accounts accounts,
       Mailer mailer,
       MailIdentity identity,
+      ParticipantLinks links,
       Supplier<Settings> settings,
       Clock clock) {
     this.reader = reader;
@@ -81,6 +85,7 @@ class MissionMails {
     this.accounts = accounts;
     this.mailer = mailer;
     this.identity = identity;
+    this.links = links;
     this.settings = settings;
     this.clock = clock;
   }
@@ -148,12 +153,17 @@ class MissionMails {
   }
 
   /** Tells whoever must do a task, as the policy says; a task that nobody in particular has, the coordinator. */
-  void tellOfTask(DelegateTask task, NotificationPolicy.Rule rule, boolean reminder) {
+  void tellOfTask(DelegateTask task, NotificationPolicy.Rule rule, Notice notice) {
     Mission mission = reader.mission(task, task.getExecution().getProcessBusinessKey());
     Contact contact = responsible(task, rule, mission);
     Role role = Role.of(contact.role()).orElseThrow();
+    boolean reminder = notice == Notice.REMINDER;
+    String url =
+        role.hasAccount()
+            ? identity.taskUrl(task.getId())
+            : identity.url(links.make(mission.number(), task.getId(), contact, notice == Notice.ANEW));
     Map<String, Object> model = model(task, mission);
-    model.put("task", facts(task, role));
+    model.put("task", facts(task, role, url));
     model.put("notice", reminder ? "reminder" : "first");
     model.put("changes", Information.PROPOSAL.isOpenTo(role, MissionDocuments.reached(task)) ? reader.changes(task) : List.of());
     if (rule.template().equals(MailWords.TEMPLATE)) {
@@ -163,7 +173,7 @@ class MissionMails {
   }
 
   /** A task's own words: inputs of the task, as a model that was made with the element templates sets them. */
-  private static MailWords words(DelegateTask task) {
+  static MailWords words(DelegateTask task) {
     return new MailWords(
         (String) task.getVariable("mailSubjectFr"),
         (String) task.getVariable("mailTextFr"),
@@ -176,7 +186,7 @@ class MissionMails {
     Mission mission = reader.mission(task, task.getExecution().getProcessBusinessKey());
     Map<String, Object> model = model(task, mission);
     Role role = Role.of(rule.escalateTo()).orElse(Role.COORDINATOR);
-    model.put("task", facts(task, role));
+    model.put("task", facts(task, role, identity.taskUrl(task.getId())));
     model.put("owner", responsible(task, rule, mission).name());
     send(task, "task-escalated", mission, contacts(mission, List.of(role)), model, null, false);
   }
@@ -205,11 +215,11 @@ class MissionMails {
     return Role.of(rule.recipient()).map(Role::code).orElseGet(() -> (String) task.getVariable(rule.recipient()));
   }
 
-  private TaskFacts facts(DelegateTask task, Role reader) {
+  private TaskFacts facts(DelegateTask task, Role reader, String url) {
     return new TaskFacts(
         task.getName(),
         task.getDueDate() == null ? null : task.getDueDate().toInstant().atZone(BusinessCalendar.ZONE),
-        reader.hasAccount() ? identity.taskUrl(task.getId()) : null,
+        url,
         Information.PROPOSAL_ANSWERS.isOpenTo(reader, MissionDocuments.reached(task))
             ? (String) task.getVariable(Variables.ROUND_COMMENTS)
             : null);

@@ -47,6 +47,7 @@ class MissionTrail {
 
   private static final Map<String, String> CHANNELS =
       Map.of(
+          "online", "par son lien",
           "phone", "par téléphone",
           "email", "par courriel",
           "inPerson", "de vive voix",
@@ -155,7 +156,9 @@ class MissionTrail {
             told.add(
                 new Told(
                     step.getEndTime(),
-                    name(completedBy.getOrDefault(step.getTaskId(), startedBy.get(step.getId())), names),
+                    answeredOnline(local.getOrDefault(step.getId(), Map.of()))
+                        ? (String) local.get(step.getId()).get(Variables.RESPONDENT_NAME)
+                        : name(completedBy.getOrDefault(step.getTaskId(), startedBy.get(step.getId())), names),
                     step.getActivityName(),
                     detail(step, local))));
     told.addAll(
@@ -171,6 +174,11 @@ class MissionTrail {
     told.sort(Comparator.comparing(Told::at));
     Collections.reverse(told);
     return told.stream().map(Told::row).toList();
+  }
+
+  /** Whether the person answered themself: nobody who records an answer can say so. */
+  private static boolean answeredOnline(Map<String, Object> variables) {
+    return "online".equals(variables.get(Variables.ANSWER_CHANNEL));
   }
 
   private String name(String userId, Map<String, String> known) {
@@ -201,7 +209,7 @@ class MissionTrail {
       Object action = local.getOrDefault(step.getExecutionId(), Map.of()).get(Variables.STEERING_ACTION);
       SteeringAction.of(action).map(SteeringAction::label).ifPresent(parts::add);
     }
-    if (variables.get(Variables.RESPONDENT_NAME) instanceof String respondent) {
+    if (variables.get(Variables.RESPONDENT_NAME) instanceof String respondent && !answeredOnline(variables)) {
       parts.add("pour " + respondent);
     }
     ANSWER_VARIABLES.stream()

@@ -7,7 +7,7 @@ import java.time.ZonedDateTime;
  *
  * @param name in French, as the model has it
  * @param due Europe/Paris
- * @param url the page that opens the task; null for people without an account
+ * @param url the page that opens the task: in Tasklist, or their own for people without an account
  * @param comments what the parties asked or why they refused; may be null
  */
 public record TaskFacts(String name, ZonedDateTime due, String url, String comments) {}

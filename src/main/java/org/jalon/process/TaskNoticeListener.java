@@ -27,8 +27,7 @@ class TaskNoticeListener implements TaskListener {
     Notice notice = notices.current();
     NotificationPolicy.Rule rule = policy.of(task);
     switch (notice) {
-      case NOTICE -> mails.tellOfTask(task, rule, false);
-      case REMINDER -> mails.tellOfTask(task, rule, true);
+      case NOTICE, REMINDER, ANEW -> mails.tellOfTask(task, rule, notice);
       case ESCALATION -> mails.escalate(task, rule);
       default -> throw new IllegalStateException("No such notice: " + notice);
     }

@@ -11,6 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -45,7 +48,9 @@ public class TaskNotices extends AbstractBpmnParseListener {
   enum Notice {
     NOTICE,
     REMINDER,
-    ESCALATION;
+    ESCALATION,
+    /** The mail once more, because its reader asked for it; beside the others, which go on as planned. */
+    ANEW;
 
     String id() {
       return name().toLowerCase(Locale.ROOT);
@@ -55,6 +60,10 @@ public class TaskNotices extends AbstractBpmnParseListener {
       return valueOf(id.toUpperCase(Locale.ROOT));
     }
   }
+
+  /** The ids of the notices that no model shows. */
+  private static final Set<String> LATER =
+      Stream.of(Notice.REMINDER, Notice.ESCALATION, Notice.ANEW).map(Notice::id).collect(Collectors.toUnmodifiableSet());
 
   private final BusinessCalendar calendar;
   private final Clock clock;
@@ -70,8 +79,7 @@ public class TaskNotices extends AbstractBpmnParseListener {
     TaskDefinition definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
     TaskListener listener = definition.getTimeoutTaskListener(Notice.NOTICE.id());
     if (listener != null) {
-      definition.addTimeoutTaskListener(Notice.REMINDER.id(), listener);
-      definition.addTimeoutTaskListener(Notice.ESCALATION.id(), listener);
+      LATER.forEach(id -> definition.addTimeoutTaskListener(id, listener));
       definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, this::handedOver);
       activity
           .getProperties()
@@ -101,7 +109,7 @@ public class TaskNotices extends AbstractBpmnParseListener {
 
     @Override
     public TimerDeclarationImpl get(Object listener) {
-      boolean later = Notice.REMINDER.id().equals(listener) || Notice.ESCALATION.id().equals(listener);
+      boolean later = listener instanceof String id && LATER.contains(id);
       return super.get(later ? Notice.NOTICE.id() : listener);
     }
 
@@ -132,7 +140,7 @@ public class TaskNotices extends AbstractBpmnParseListener {
 
   /** Makes the job of the notice that comes after this one, if the policy has any. */
   void scheduleNext(DelegateTask task, NotificationPolicy.Rule rule, Notice current) {
-    if (current == Notice.ESCALATION || task.getDueDate() == null) {
+    if (current == Notice.ESCALATION || current == Notice.ANEW || task.getDueDate() == null) {
       return;
     }
     ZonedDateTime opened = opened(task);
@@ -163,6 +171,15 @@ public class TaskNotices extends AbstractBpmnParseListener {
     }
     if (!firstStillWaits) {
       schedule(task, Notice.NOTICE, ZonedDateTime.now(clock));
+    }
+  }
+
+  /** Sends the task's mail once more; one that waits already is enough. */
+  void sendAnew(DelegateTask task) {
+    boolean waits =
+        ((ExecutionEntity) task.getExecution()).getJobs().stream().anyMatch(job -> isNotice(job) && noticeOf(job) == Notice.ANEW);
+    if (!waits) {
+      schedule(task, Notice.ANEW, ZonedDateTime.now(clock));
     }
   }
 

@@ -1,6 +1,6 @@
 /**
  * The only room that knows BPMN: element ids, variables, delegates, listeners and the beans that the
- * models' expressions name. Imports {@code mission}, {@code calendar}, {@code document}, {@code notification}
- * and {@code submission}.
+ * models' expressions name. Imports {@code mission}, {@code calendar}, {@code document}, {@code form},
+ * {@code notification}, {@code submission} and {@code participant}.
  */
 package org.jalon.process;

@@ -64,7 +64,7 @@ public class LoginThrottle {
     Login login =
         new Login(
             account.substring(0, Math.min(account.length(), LONGEST_ACCOUNT)),
-            Network.of(current.getRequest().getRemoteAddr()));
+            Network.of(current.getRequest()));
     if (count(byAddress, login.address()) >= limits.perAddress() || count(byLogin, login) >= allowed(login)) {
       LoginAnswers.refuse(current.getRequest(), limits.window());
       return false;

@@ -1,5 +1,6 @@
 package org.jalon.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -7,7 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** Whom an address belongs to, as far as counting goes. */
+/** Whom tries are counted for: the address that a request comes from, or the network that one subscriber has. */
 final class Network {
 
   /** Anything else is a name, which Java would look up. */
@@ -18,7 +19,8 @@ final class Network {
 
   private Network() {}
 
-  static String of(String address) {
+  static String of(HttpServletRequest request) {
+    String address = request.getRemoteAddr();
     if (!IPV6.matcher(address).matches()) {
       return address;
     }

@@ -24,6 +24,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -46,9 +47,9 @@ class SecurityConfiguration {
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
           + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-  /** A page that anybody opens, and that needs no script. */
+  /** Pages that anybody opens, or whoever has their link: no script at all. */
   private static final String OPEN_PAGES =
-      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   /** The page that leads on from the login to all others. */
   private static final String LOGIN = "/camunda/app/welcome/default/";
@@ -162,8 +163,28 @@ class SecurityConfiguration {
         .build();
   }
 
+  /**
+   * The pages behind the links in participants' mails. Whoever has a link is who it was sent to; there is no session that
+   * another site could make use of.
+   */
   @Bean
   @Order(6)
+  SecurityFilterChain participantsPages(HttpSecurity http) throws Exception {
+    return plain(http.securityMatcher(new Under("/lien", "/participant")))
+        .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(OPEN_PAGES))
+                    // The address is the key.
+                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                    .addHeaderWriter(new StaticHeadersWriter("X-Robots-Tag", "noindex, nofollow")))
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .build();
+  }
+
+  @Bean
+  @Order(7)
   SecurityFilterChain allOtherAddresses(HttpSecurity http) throws Exception {
     return dataOnly(http)
         .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())

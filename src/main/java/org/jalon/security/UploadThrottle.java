@@ -35,7 +35,7 @@ class UploadThrottle extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getMethod().equals(HttpMethod.POST.name()) && !isTaken(Network.of(request.getRemoteAddr()))) {
+    if (request.getMethod().equals(HttpMethod.POST.name()) && !isTaken(Network.of(request))) {
       response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(limits.window().toSeconds()));
       PlainAnswer.write(request, response, HttpStatus.TOO_MANY_REQUESTS.value());
     } else {

@@ -35,6 +35,7 @@ public enum Setting {
       "Vérification des coordonnées avant le suivi", "jours calendaires", days(), Settings::contactCheckDays),
   MEETING_REMINDER_HOURS(
       "Rappel aux invités avant une rencontre", "heures", Rule.whole(1, 168), Settings::meetingReminderHours),
+  LINK_DAYS("Validité du lien d’un courriel à un participant", "jours calendaires", days(), Settings::linkDays),
   COST_THRESHOLD(
       "Montant au-delà duquel le payeur donne son accord", "€ hors taxes", Rule.euros(), Settings::costThreshold),
   HOLIDAY_DEPARTMENT(

@@ -34,6 +34,8 @@ import org.camunda.spin.plugin.variable.type.SpinValueType;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.jalon.form.FormRules;
 import org.jalon.form.FormViolationException;
+import org.jalon.form.OwnForm;
+import org.jalon.form.Problem;
 import org.jalon.form.SpecialRules;
 import org.jalon.form.Violation;
 import org.springframework.stereotype.Component;
@@ -49,9 +51,9 @@ public class FormGuard extends AbstractBpmnParseListener {
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final String AT_START = "org.jalon.variablesAtStart";
 
-  private static final String NO_SUCH_VALUE = "cette sorte de valeur n'est pas acceptée.";
-  private static final String NO_SUCH_FIELD = "ce n'est pas un champ de ce formulaire.";
-  private static final String NOT_CHANGED_HERE = "cette valeur ne se modifie pas ici, ou elle a changé entre-temps.";
+  private static final Problem NO_SUCH_VALUE = Problem.of("noSuchValue");
+  private static final Problem NO_SUCH_FIELD = Problem.of("noSuchField");
+  private static final Problem NOT_CHANGED_HERE = Problem.of("notChangedHere");
 
   private static final Set<Class<?>> SCALARS =
       Set.of(String.class, Boolean.class, Integer.class, Short.class, Long.class, Double.class);
@@ -104,32 +106,69 @@ public class FormGuard extends AbstractBpmnParseListener {
    * @throws RefusedException if an answer breaks a rule of the form, or is none of its answers
    */
   VariableMap accept(TaskEntity task, Map<String, Object> submitted) {
-    VariableMap answers = Variables.fromMap(submitted == null ? Map.of() : submitted);
-    if (task.getExecution() == null || task.getTaskDefinition().getCamundaFormDefinitionKey() == null) {
-      return answers;
+    if (hasNoForm(task)) {
+      return Variables.fromMap(submitted == null ? Map.of() : submitted);
     }
-    FormRules rules =
-        new FormRules(
-            read(task.getProcessEngineServices().getFormService().getDeployedTaskForm(task.getId())));
+    return accept(task, new FormRules(form(task)), submitted);
+  }
+
+  /**
+   * The same for the answers of the person whom a task asks, by what the form asks of them.
+   *
+   * @return also what the form gives in place of what only whoever records for somebody else is asked
+   * @throws RefusedException besides, if the form asks nothing of that person
+   */
+  VariableMap acceptOwn(TaskEntity task, Map<String, Object> submitted) {
+    OwnForm own = ownForm(task);
+    FormRules rules = new FormRules(own.form());
+    if (rules.asked().isEmpty()) {
+      throw new RefusedException("Cette réponse s'enregistre par la coordination.");
+    }
+    VariableMap answers = accept(task, rules, submitted);
+    answers.putAll(own.given());
+    return answers;
+  }
+
+  /** A task's form as it is shown to the person whom it asks. */
+  OwnForm ownForm(TaskEntity task) {
+    return OwnForm.of(hasNoForm(task) ? JsonNodeFactory.instance.objectNode() : form(task));
+  }
+
+  private static boolean hasNoForm(TaskEntity task) {
+    return task.getExecution() == null || task.getTaskDefinition().getCamundaFormDefinitionKey() == null;
+  }
+
+  private static JsonNode form(TaskEntity task) {
+    return read(task.getProcessEngineServices().getFormService().getDeployedTaskForm(task.getId()));
+  }
+
+  /** What the variables of a task's form are now: those that the form reads, asks for or only shows. */
+  ObjectNode values(TaskEntity task, FormRules rules) {
     Map<String, Object> shown = shownValues.of(task);
     ObjectNode all = JsonNodeFactory.instance.objectNode();
-    List<Violation> foreign = new ArrayList<>();
     for (String variable : rules.variables()) {
       set(all, variable, shown.containsKey(variable) ? Json.tree(shown.get(variable)) : Json.read(task, variable));
     }
+    return all;
+  }
+
+  private VariableMap accept(TaskEntity task, FormRules rules, Map<String, Object> submitted) {
+    VariableMap answers = Variables.fromMap(submitted == null ? Map.of() : submitted);
+    ObjectNode all = values(task, rules);
+    List<Violation> foreign = new ArrayList<>();
     ObjectNode before = all.deepCopy();
     Set<String> asked = rules.asked();
     for (String variable : List.copyOf(answers.keySet())) {
       JsonNode answer = answer(answers.getValueTyped(variable));
       if (answer == null) {
-        foreign.add(new Violation(FormRules.excerpt(variable), NO_SUCH_VALUE));
+        foreign.add(violation(variable, NO_SUCH_VALUE));
       } else if (asked.contains(variable)) {
         set(all, variable, answer);
       } else {
         if (!all.has(variable)) {
-          foreign.add(new Violation(FormRules.excerpt(variable), NO_SUCH_FIELD));
+          foreign.add(violation(variable, NO_SUCH_FIELD));
         } else if (!same(all.get(variable), answer)) {
-          foreign.add(new Violation(FormRules.excerpt(variable), NOT_CHANGED_HERE));
+          foreign.add(violation(variable, NOT_CHANGED_HERE));
         }
         answers.remove(variable);
       }
@@ -138,6 +177,10 @@ public class FormGuard extends AbstractBpmnParseListener {
     check(rules, all, answers.keySet(), foreign);
     setApart(task, rules.coachOnly(), answers);
     return answers;
+  }
+
+  private static Violation violation(String variable, Problem problem) {
+    return new Violation(variable, FormRules.excerpt(variable), problem);
   }
 
   /** A submitted value as a tree, or null for a type or a JSON text that no form submits, or that nobody keeps. */
@@ -203,11 +246,11 @@ public class FormGuard extends AbstractBpmnParseListener {
       String variable = (String) name;
       JsonNode answer = answer(execution.getVariableTyped(variable, false));
       if (answer == null) {
-        foreign.add(new Violation(FormRules.excerpt(variable), NO_SUCH_VALUE));
+        foreign.add(violation(variable, NO_SUCH_VALUE));
       } else if (asked.contains(variable)) {
         set(answers, variable, answer);
       } else if (!isInitiator(execution, variable, answer)) {
-        foreign.add(new Violation(FormRules.excerpt(variable), NO_SUCH_FIELD));
+        foreign.add(violation(variable, NO_SUCH_FIELD));
       }
     }
     check(rules, answers, asked, foreign);

@@ -34,6 +34,11 @@ class GuardedCompletion extends CompleteTaskCmd {
   protected void checkCompleteTask(TaskEntity task, CommandContext commandContext) {
     super.checkCompleteTask(task, commandContext);
     // The command may be executed again after a collision: always begin with what was submitted.
-    variables = guard.accept(task, submitted);
+    variables = accept(guard, task, submitted);
+  }
+
+  /** Holds what was submitted to the task's form. */
+  protected VariableMap accept(FormGuard guard, TaskEntity task, Map<String, Object> submitted) {
+    return guard.accept(task, submitted);
   }
 }

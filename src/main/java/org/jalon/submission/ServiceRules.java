@@ -7,11 +7,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jalon.calendar.BusinessCalendar;
+import org.jalon.form.Problem;
 import org.jalon.form.SpecialRules;
 import org.springframework.stereotype.Component;
 
@@ -34,13 +36,21 @@ class ServiceRules implements SpecialRules {
 
   @Override
   public boolean holds(String expression, JsonNode answers) {
-    Map<String, Object> context = new HashMap<>(MAPPER.convertValue(answers, Map.class));
-    Object result = feel.evaluateSimpleExpression(expression, Variables.fromMap(context).asVariableContext());
-    return Boolean.TRUE.equals(result);
+    return Boolean.TRUE.equals(evaluate(expression, answers));
   }
 
   @Override
-  public Optional<String> check(String rule, String answer) {
+  public String text(String expression, JsonNode answers) {
+    return Objects.toString(evaluate(expression, answers), "");
+  }
+
+  private Object evaluate(String expression, JsonNode answers) {
+    Map<String, Object> context = new HashMap<>(MAPPER.convertValue(answers, Map.class));
+    return feel.evaluateSimpleExpression(expression, Variables.fromMap(context).asVariableContext());
+  }
+
+  @Override
+  public Optional<Problem> check(String rule, String answer) {
     return switch (rule) {
       case "future-date-time" -> future(at(answer), now());
       case "past-date-time" -> past(at(answer), now());
@@ -48,29 +58,29 @@ class ServiceRules implements SpecialRules {
       case "past-or-today" -> past(day(answer).atStartOfDay(), today());
       case "future-business-day" ->
           future(day(answer).atStartOfDay(), today())
-              .or(() -> unless(calendar.isBusinessDay(day(answer)), "ce n'est pas un jour ouvré."));
+              .or(() -> unless(calendar.isBusinessDay(day(answer)), Problem.of("notBusinessDay")));
       case "near-date" -> near(day(answer).atStartOfDay());
       default -> throw new IllegalArgumentException("No such rule of forms: " + rule);
     };
   }
 
-  private Optional<String> future(LocalDateTime answer, LocalDateTime now) {
-    return unless(answer.isAfter(now), "cette date est passée.").or(() -> near(answer));
+  private Optional<Problem> future(LocalDateTime answer, LocalDateTime now) {
+    return unless(answer.isAfter(now), Problem.of("past")).or(() -> near(answer));
   }
 
-  private Optional<String> past(LocalDateTime answer, LocalDateTime now) {
-    return unless(!answer.isAfter(now), "cette date est à venir.").or(() -> near(answer));
+  private Optional<Problem> past(LocalDateTime answer, LocalDateTime now) {
+    return unless(!answer.isAfter(now), Problem.of("toCome")).or(() -> near(answer));
   }
 
   /** No mission goes back or ahead farther: such a date was mistyped. */
-  private Optional<String> near(LocalDateTime answer) {
+  private Optional<Problem> near(LocalDateTime answer) {
     return unless(
         answer.isAfter(now().minusYears(HORIZON)) && answer.isBefore(now().plusYears(HORIZON)),
-        "cette date est trop lointaine.");
+        Problem.of("tooFar"));
   }
 
-  private static Optional<String> unless(boolean holds, String sentence) {
-    return holds ? Optional.empty() : Optional.of(sentence);
+  private static Optional<Problem> unless(boolean holds, Problem problem) {
+    return holds ? Optional.empty() : Optional.of(problem);
   }
 
   private static LocalDateTime at(String answer) {

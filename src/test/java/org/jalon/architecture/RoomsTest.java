@@ -51,16 +51,17 @@ class RoomsTest {
           entry("form", Set.of()),
           entry("notification", Set.of("mission", "calendar")),
           entry("submission", Set.of("mission", "calendar", "form")),
-          entry("process", Set.of("mission", "calendar", "document", "notification", "submission")),
+          entry("process", Set.of("mission", "calendar", "document", "form", "notification", "submission", "participant")),
           entry("security", Set.of()),
           entry("model", Set.of("mission", "notification", "process")),
           entry("setting", Set.of("mission")),
           entry("admin", Set.of("calendar", "setting")),
+          entry("participant", Set.of("mission", "form", "security")),
           entry(
               "engine",
               Set.of(
                   "mission", "calendar", "document", "form", "notification", "submission", "process", "security", "model",
-                  "setting", "admin")));
+                  "setting", "admin", "participant")));
 
   /** Used from elsewhere without a trace in class files: constants, an item of a list, what mail templates read. */
   private static final Set<String> USED_WITHOUT_A_TRACE =

@@ -63,9 +63,14 @@ class FormRulesTest {
         }
 
         @Override
-        public Optional<String> check(String rule, String answer) {
+        public String text(String feel, JsonNode answers) {
+          return feel;
+        }
+
+        @Override
+        public Optional<Problem> check(String rule, String answer) {
           return answer.equals("refused by " + rule) || answer.startsWith("2020")
-              ? Optional.of("la règle " + rule + " le refuse.")
+              ? Optional.of(language -> "la règle " + rule + " le refuse.")
               : Optional.empty();
         }
       };
@@ -79,7 +84,12 @@ class FormRulesTest {
         }
 
         @Override
-        public Optional<String> check(String rule, String answer) {
+        public String text(String feel, JsonNode answers) {
+          return feel;
+        }
+
+        @Override
+        public Optional<Problem> check(String rule, String answer) {
           return Optional.empty();
         }
       };
@@ -113,7 +123,7 @@ class FormRulesTest {
     ObjectNode answers = MAPPER.createObjectNode().put("f", blank);
 
     assertThat(check("{'type': '" + type + "', 'key': 'f', 'validate': {'required': true}}", answers))
-        .containsExactly(new Violation("f", NEEDED));
+        .containsExactly(new Said("f", NEEDED));
   }
 
   @Test
@@ -389,30 +399,30 @@ class FormRulesTest {
 
     assertThat(check(group, "{'hr': {'name': 'Jane Smith', 'email': 'jane@example.com'}}")).isEmpty();
     assertThat(check(group, "{'hr': {'name': 'Jane Smith', 'email': 'jane'}}"))
-        .containsExactly(new Violation("Courriel", NO_EMAIL));
+        .containsExactly(new Said("Courriel", NO_EMAIL));
     assertThat(check(group, "{'name': 'Jane Smith', 'email': 'jane@example.com'}"))
-        .containsExactly(new Violation("Prénom et nom", NEEDED));
+        .containsExactly(new Said("Prénom et nom", NEEDED));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{'hr': null}", "{'hr': ''}", "{'hr': ' '}", "{'hr': []}", "{'hr': {}}"})
   void aGroupWithoutAnAnswer_lacksItsAnswers(String answers) {
-    assertThat(check(GROUP.formatted(""), answers)).containsExactly(new Violation("Prénom et nom", NEEDED));
+    assertThat(check(GROUP.formatted(""), answers)).containsExactly(new Said("Prénom et nom", NEEDED));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"{'hr': 'Jane'}", "{'hr': 7}", "{'hr': true}", "{'hr': ['Jane']}", "{'hr': [{'name': 'Jane'}]}"})
   void aGroupWhoseAnswerIsNoObject_isRefused(String answers) {
-    assertThat(check(GROUP.formatted(""), answers)).containsExactly(new Violation("La DRH", NO_GROUP));
+    assertThat(check(GROUP.formatted(""), answers)).containsExactly(new Said("La DRH", NO_GROUP));
   }
 
   @Test
   void aGroupInAGroup_isNoOtherThingEither() {
     assertThat(check(STEERING, "{'action': 'replace', 'steering': {'role': 'hr', 'person': 'Jane'}}"))
-        .containsExactly(new Violation("La personne", NO_GROUP));
+        .containsExactly(new Said("La personne", NO_GROUP));
     assertThat(check(STEERING, "{'action': 'replace', 'steering': {'role': 'hr', 'person': {'name': {}}}}"))
-        .containsExactly(new Violation("Prénom et nom", NEEDED));
+        .containsExactly(new Said("Prénom et nom", NEEDED));
   }
 
   @Test
@@ -429,7 +439,7 @@ class FormRulesTest {
     assertThat(check(group, "{'hasHr': false}")).isEmpty();
     assertThat(check(group, "{'hasHr': false, 'hr': {'email': 'jane'}}", Set.of("hasHr"))).isEmpty();
     assertThat(check(group, "{'hasHr': true, 'hr': {'email': 'jane'}}"))
-        .containsExactly(new Violation("Prénom et nom", NEEDED), new Violation("Courriel", NO_EMAIL));
+        .containsExactly(new Said("Prénom et nom", NEEDED), new Said("Courriel", NO_EMAIL));
   }
 
   @Test
@@ -443,7 +453,7 @@ class FormRulesTest {
 
     assertThat(check(list, "{'kind': 'short', 'items': [{}]}")).isEmpty();
     assertThat(check(list, "{'kind': 'long', 'items': [{'kind': 'short'}]}", Set.of()))
-        .containsExactly(new Violation("Liste 1, Texte", NEEDED));
+        .containsExactly(new Said("Liste 1, Texte", NEEDED));
   }
 
   @Test
@@ -480,9 +490,9 @@ class FormRulesTest {
                   {'objective': 'Décider', 'indicators': [{'indicator': 'seul'}]}]}
                 """))
         .containsExactly(
-            new Violation("Objectifs 2, Objectif", NEEDED),
-            new Violation("Objectifs 2, Indicateurs 2, Indicateur", "au plus 5 caractères."),
-            new Violation("Objectifs 3, Indicateurs", "il en faut au moins 2."));
+            new Said("Objectifs 2, Objectif", NEEDED),
+            new Said("Objectifs 2, Indicateurs 2, Indicateur", "au plus 5 caractères."),
+            new Said("Objectifs 3, Indicateurs", "il en faut au moins 2."));
   }
 
   @ParameterizedTest
@@ -496,22 +506,22 @@ class FormRulesTest {
     "{'objectives': {'a': 1}}, une liste est attendue."
   })
   void aList_hasEnoughLinesAndIsAList(String answers, String problem) {
-    assertThat(check(OBJECTIVES, answers)).containsExactly(new Violation("Objectifs", problem));
+    assertThat(check(OBJECTIVES, answers)).containsExactly(new Said("Objectifs", problem));
   }
 
   @Test
   void aLineThatIsNoObject_isRefused() {
     assertThat(check(OBJECTIVES, "{'objectives': ['Déléguer', null, [{}], {}]}"))
         .containsExactly(
-            new Violation("Objectifs 1", NO_GROUP),
-            new Violation("Objectifs 2", NO_GROUP),
-            new Violation("Objectifs 3", NO_GROUP),
-            new Violation("Objectifs 4, Objectif", NEEDED),
-            new Violation("Objectifs 4, Indicateurs", "il en faut au moins 2."));
+            new Said("Objectifs 1", NO_GROUP),
+            new Said("Objectifs 2", NO_GROUP),
+            new Said("Objectifs 3", NO_GROUP),
+            new Said("Objectifs 4, Objectif", NEEDED),
+            new Said("Objectifs 4, Indicateurs", "il en faut au moins 2."));
     assertThat(check(OBJECTIVES, "{'objectives': [{'objective': 'Déléguer', 'indicators': ['un', 2]}]}"))
         .containsExactly(
-            new Violation("Objectifs 1, Indicateurs 1", NO_GROUP),
-            new Violation("Objectifs 1, Indicateurs 2", NO_GROUP));
+            new Said("Objectifs 1, Indicateurs 1", NO_GROUP),
+            new Said("Objectifs 1, Indicateurs 2", NO_GROUP));
   }
 
   @Test
@@ -542,7 +552,7 @@ class FormRulesTest {
   @Test
   void whatItsConditionHides_isNotToBeAnswered() {
     assertThat(check(REASON, "{'answer': 'yes', 'reason': 'Trop cher'}"))
-        .containsExactly(new Violation("Motif", NOT_ASKED));
+        .containsExactly(new Said("Motif", NOT_ASKED));
     assertThat(check(REASON, "{'answer': 'no', 'reason': 'Trop cher'}")).isEmpty();
   }
 
@@ -562,7 +572,7 @@ class FormRulesTest {
   @ValueSource(strings = {"0", "true", "'x'", "['x']", "[null]", "{'a': null}", "[]", "{}"})
   void everythingElse_isAnAnswer(String value) {
     assertThat(check(REASON, "{'answer': 'yes', 'reason': " + value + "}"))
-        .containsExactly(new Violation("Motif", NOT_ASKED));
+        .containsExactly(new Said("Motif", NOT_ASKED));
   }
 
   @Test
@@ -575,17 +585,17 @@ class FormRulesTest {
                   'until': '2026-12-14', 'urgent': false, 'known': 3, 'role': 'hr', 'person': {'name': 'Jane'}}}
                 """))
         .containsExactly(
-            new Violation("Jusqu’au", NOT_ASKED),
-            new Violation("Rôle", NOT_ASKED),
-            new Violation("Prénom et nom", NOT_ASKED));
+            new Said("Jusqu’au", NOT_ASKED),
+            new Said("Rôle", NOT_ASKED),
+            new Said("Prénom et nom", NOT_ASKED));
   }
 
   @Test
   void oneHiddenPartOfAGroup_isNotToBeAnswered() {
     assertThat(check(STEERING, "{'action': 'pause', 'steering': {'until': '2026-12-14', 'role': 'coach'}}"))
-        .containsExactly(new Violation("Rôle", NOT_ASKED));
+        .containsExactly(new Said("Rôle", NOT_ASKED));
     assertThat(check(STEERING, "{'action': 'pause', 'steering': {'person': {'name': 'Jane'}}}"))
-        .containsExactly(new Violation("Prénom et nom", NOT_ASKED));
+        .containsExactly(new Said("Prénom et nom", NOT_ASKED));
     assertThat(check(STEERING, "{'action': 'pause', 'steering': {'until': '2026-12-14', 'person': {}}}")).isEmpty();
   }
 
@@ -595,7 +605,7 @@ class FormRulesTest {
         "{'type': 'group', 'conditional': {'hide': '=answer=yes'}, 'components': ["
             + "{'type': 'group', 'components': [{'type': 'textfield', 'key': 'f', 'label': 'Texte'}]}]}";
 
-    assertThat(check(group, "{'answer': 'yes', 'f': 'x'}")).containsExactly(new Violation("Texte", NOT_ASKED));
+    assertThat(check(group, "{'answer': 'yes', 'f': 'x'}")).containsExactly(new Said("Texte", NOT_ASKED));
     assertThat(check(group, "{'answer': 'yes', 'f': 'x'}", Set.of("answer"))).isEmpty();
     assertThat(check(group, "{'answer': 'yes'}")).isEmpty();
   }
@@ -609,7 +619,7 @@ class FormRulesTest {
         """;
 
     assertThat(check(list, "{'answer': 'yes', 'items': [{'f': 'x'}]}"))
-        .containsExactly(new Violation("Liste", NOT_ASKED));
+        .containsExactly(new Said("Liste", NOT_ASKED));
     assertThat(check(list, "{'answer': 'yes', 'items': []}")).isEmpty();
     assertThat(check(list, "{'answer': 'yes', 'items': [{'f': 'x'}]}", Set.of("answer"))).isEmpty();
   }
@@ -623,7 +633,7 @@ class FormRulesTest {
         """;
 
     assertThat(check(list, "{'answer': 'yes', 'items': [{}, {'f': 'x'}]}"))
-        .containsExactly(new Violation("Liste 2, Texte", NOT_ASKED));
+        .containsExactly(new Said("Liste 2, Texte", NOT_ASKED));
   }
 
   @Test
@@ -640,7 +650,7 @@ class FormRulesTest {
     String answers = "{'hr': {'name': 'Jane', 'role': 'boss', 'email': 'jane@example.com', 'id': null}}";
 
     assertThat(check(GROUP.formatted(""), answers))
-        .containsExactly(new Violation("La DRH", unknown("role")), new Violation("La DRH", unknown("id")));
+        .containsExactly(new Said("La DRH", unknown("role")), new Said("La DRH", unknown("id")));
     assertThat(check(GROUP.formatted(""), answers, Set.of())).isEmpty();
   }
 
@@ -651,7 +661,7 @@ class FormRulesTest {
                 STEERING,
                 "{'action': 'other', 'steering': {'name': 'x', 'person': {'name': 'Jane', 'until': '2026-12-14'}}}"))
         .containsExactly(
-            new Violation("Précisions", unknown("name")), new Violation("La personne", unknown("until")));
+            new Said("Précisions", unknown("name")), new Said("La personne", unknown("until")));
   }
 
   @Test
@@ -664,8 +674,8 @@ class FormRulesTest {
 
     assertThat(check(OBJECTIVES, answers))
         .containsExactly(
-            new Violation("Objectifs 1", unknown("cost")),
-            new Violation("Objectifs 1, Indicateurs 2", unknown("objective")));
+            new Said("Objectifs 1", unknown("cost")),
+            new Said("Objectifs 1, Indicateurs 2", unknown("objective")));
     assertThat(check(OBJECTIVES, answers, Set.of())).isEmpty();
   }
 
@@ -708,13 +718,13 @@ class FormRulesTest {
         {'type': 'textfield', 'key': 'place', 'validate': {'required': true}}
         """;
 
-    List<Violation> violations = check(form, "{'sessionCount': 41}");
+    List<Violation> violations = violations(form, (ObjectNode) json("{'sessionCount': 41}"));
 
-    assertThat(violations)
+    assertThat(said(violations))
         .containsExactly(
-            new Violation("Nombre de séances", "au plus 40."),
-            new Violation("Début", NEEDED),
-            new Violation("place", NEEDED));
+            new Said("Nombre de séances", "au plus 40."),
+            new Said("Début", NEEDED),
+            new Said("place", NEEDED));
     assertThat(new FormViolationException(violations))
         .hasMessage(
             "Le formulaire n'est pas accepté. « Nombre de séances » : au plus 40."
@@ -794,9 +804,9 @@ class FormRulesTest {
     assertThat(rules.checkGiven(before, (ObjectNode) json("{'l': [{'g': 'one', 'a': 'x'}, {'g': 'two'}]}"))).isEmpty();
     for (String other :
         List.of("[{'g': 'three'}, {'g': 'two'}]", "[{'g': 'one'}]", "[{'g': 'two'}, {'g': 'one'}]", "[]", "'x'")) {
-      assertThat(rules.checkGiven(before, (ObjectNode) json("{'l': " + other + "}")))
+      assertThat(said(rules.checkGiven(before, (ObjectNode) json("{'l': " + other + "}"))))
           .as(other)
-          .containsExactly(new Violation("Niveaux", "les lignes données ne se modifient pas ici."));
+          .containsExactly(new Said("Niveaux", "les lignes données ne se modifient pas ici."));
     }
   }
 
@@ -841,19 +851,30 @@ class FormRulesTest {
     return messages(check("{'key': 'f', " + field + "}", answers));
   }
 
-  private static List<String> messages(List<Violation> violations) {
-    return violations.stream().map(Violation::message).toList();
+  private static List<String> messages(List<Said> said) {
+    return said.stream().map(Said::message).toList();
   }
 
-  private static List<Violation> check(String components, String answers) {
+  /** A violation as people are told it. */
+  private record Said(String label, String message) {}
+
+  private static List<Said> said(List<Violation> violations) {
+    return violations.stream().map(violation -> new Said(violation.label(), violation.message())).toList();
+  }
+
+  private static List<Said> check(String components, String answers) {
     return check(components, (ObjectNode) json(answers));
   }
 
-  private static List<Violation> check(String components, String answers, Set<String> submitted) {
-    return rules(components).check((ObjectNode) json(answers), submitted, SPECIAL);
+  private static List<Said> check(String components, String answers, Set<String> submitted) {
+    return said(rules(components).check((ObjectNode) json(answers), submitted, SPECIAL));
   }
 
-  private static List<Violation> check(String components, ObjectNode answers) {
+  private static List<Said> check(String components, ObjectNode answers) {
+    return said(violations(components, answers));
+  }
+
+  private static List<Violation> violations(String components, ObjectNode answers) {
     FormRules rules = rules(components);
     return rules.check(answers, rules.asked(), SPECIAL);
   }

@@ -55,6 +55,7 @@ class MailTextsTest {
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
   private static final ZonedDateTime DUE = ZonedDateTime.of(2026, 12, 14, 17, 0, 0, 0, PARIS);
   private static final String LINK = "https://jalon.example.org/camunda/app/tasklist/default/#/?task=4711";
+  private static final String OWN_LINK = "https://jalon.example.org/lien/Zm9yZ2Vk";
   private static final String TYPED = "Quelque-Chose";
 
   /** Who does the tasks of which a mail of the notification policy tells. */
@@ -288,7 +289,7 @@ class MailTextsTest {
     "cost-approval, hr",
     "manager-view, manager"
   })
-  void whoeverHasNoAccount_isToldHowToAnswer(String template, String role) {
+  void whoeverHasNoAccount_isGivenALinkOfTheirOwn_andToldHowElseToAnswer(String template, String role) {
     Role recipient = Role.of(role).orElseThrow();
 
     for (String language : List.of("fr", "en")) {
@@ -297,9 +298,13 @@ class MailTextsTest {
           language.equals("fr")
               ? "écrivez-nous en retour de ce message ou téléphonez à Alice Bernard"
               : "reply to this email or phone Alice Bernard";
+      String personal = language.equals("fr") ? "Ce lien est personnel" : "This link is personal";
 
-      assertThat(TEXTS.text(mail)).contains(answer).doesNotContain("tasklist");
-      assertThat(TEXTS.html(mail)).contains(answer).doesNotContain("tasklist");
+      assertThat(TEXTS.text(mail)).containsOnlyOnce(OWN_LINK).contains(answer, personal).doesNotContain("tasklist");
+      assertThat(TEXTS.html(mail))
+          .containsOnlyOnce("href=\"" + OWN_LINK + "\"")
+          .contains(answer, personal)
+          .doesNotContain("tasklist");
     }
   }
 
@@ -807,7 +812,7 @@ class MailTextsTest {
 
   private static TaskFacts task(Role recipient, String name, ZonedDateTime due, String comments) {
     boolean hasAccount = recipient == Role.COACH || recipient == Role.COORDINATOR;
-    return new TaskFacts(name, due, hasAccount ? LINK : null, comments);
+    return new TaskFacts(name, due, hasAccount ? LINK : OWN_LINK, comments);
   }
 
   private static Map<String, Object> model(Mission mission, Meeting meeting, TaskFacts task) {

@@ -30,7 +30,7 @@ class MessagesTest {
   private static final Path RESOURCES = Path.of("src/main/resources");
 
   /** Where texts take their words from the bundles. */
-  private static final List<String> FOLDERS = List.of("mail", "document");
+  private static final List<String> FOLDERS = List.of("mail", "document", "templates/participant");
 
   private static final String CHECK_PAGE = "templates/verification.html";
 
@@ -116,7 +116,7 @@ class MessagesTest {
   @Test
   void everyKey_isUsedByATemplate_orAnswersAFailedRequest() throws IOException {
     Set<String> whole = new TreeSet<>(Set.of("mail.reminder.subject"));
-    Set<String> beginnings = new TreeSet<>(Set.of("error."));
+    Set<String> beginnings = new TreeSet<>(Set.of("error.", "form."));
     for (String template : templates().toList()) {
       String text = Files.readString(RESOURCES.resolve(template));
       whole.addAll(matches(KEY, text));

@@ -33,6 +33,7 @@ public final class Stored {
           "act_id_tenant",
           "act_id_tenant_member",
           "coach_note",
+          "participant_link",
           "mission_number");
 
   private static final List<String> COUNTED =

@@ -1,0 +1,106 @@
+package org.jalon.participant;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jalon.form.Violation;
+import org.jalon.participant.ParticipantTasks.Request;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+
+/** Puts participants' pages into words, in French or English: their own language, whatever the browser's is. */
+@Component
+class PageTexts {
+
+  private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
+  private final SpringTemplateEngine templates;
+  private final MessageSource messages;
+
+  PageTexts(SpringTemplateEngine templates, MessageSource messages) {
+    this.templates = templates;
+    this.messages = messages;
+  }
+
+  /** What is wrong with one field, as the page tells it at its top. */
+  record Wrong(String id, String label, String problem) {}
+
+  /** The language of a person: {@code en}, or French. */
+  static Locale locale(String language) {
+    return Locale.ENGLISH.getLanguage().equals(language) ? Locale.ENGLISH : Locale.FRENCH;
+  }
+
+  /** The same for somebody who is not known, by what their browser prefers. */
+  static Locale locale(HttpServletRequest request) {
+    return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
+        ? Locale.FRENCH
+        : locale(request.getLocale().getLanguage());
+  }
+
+  /**
+   * A form to be answered.
+   *
+   * @param newlyAsked whether it comes back because of questions that it had not asked
+   */
+  ResponseEntity<String> form(
+      HttpStatus status, Request asked, FormParts parts, List<Violation> violations, boolean newlyAsked) {
+    Locale language = locale(asked.person().language());
+    Map<String, Object> model = new HashMap<>();
+    model.put(
+        "title",
+        asked.subject() == null
+            ? messages.getMessage("mail." + asked.mail() + ".title", null, language)
+            : asked.subject());
+    model.put("asked", asked);
+    model.put("parts", parts.parts());
+    model.put("answerable", TypedAnswers.canAsk(asked.form()));
+    model.put("newlyAsked", newlyAsked);
+    model.put("wrong", violations.stream().map(violation -> wrong(violation, parts, language)).toList());
+    return page(status, "form", language, model);
+  }
+
+  private static Wrong wrong(Violation violation, FormParts parts, Locale language) {
+    return new Wrong(
+        parts.fields().contains(violation.field()) ? Part.id(violation.field()) : null,
+        parts.label(violation),
+        violation.problem().in(language));
+  }
+
+  /** A few sentences: {@code participant.<notice>.title} and {@code .text}. */
+  ResponseEntity<String> notice(HttpStatus status, Locale language, String notice) {
+    return page(status, "notice", language, Map.of("notice", notice));
+  }
+
+  /** Says that a link is outdated, with a button of that name which sends a new one. */
+  ResponseEntity<String> renewable(Locale language, String button) {
+    return page(HttpStatus.GONE, "notice", language, Map.of("notice", "outdated", "button", button));
+  }
+
+  /** A notice for whoever has to wait. */
+  ResponseEntity<String> tooMany(Locale language, String notice, Duration wait) {
+    ResponseEntity<String> page = notice(HttpStatus.TOO_MANY_REQUESTS, language, notice);
+    return ResponseEntity.status(page.getStatusCode())
+        .headers(page.getHeaders())
+        .header(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds()))
+        .body(page.getBody());
+  }
+
+  private ResponseEntity<String> page(HttpStatus status, String template, Locale language, Map<String, Object> model) {
+    Context context = new Context(language, model);
+    context.setVariable("language", language.getLanguage());
+    return ResponseEntity.status(status)
+        .contentType(HTML)
+        .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
+        .body(templates.process("participant/" + template, context));
+  }
+}

@@ -1,0 +1,64 @@
+package org.jalon.participant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import org.jalon.mission.Contact;
+
+/** The tasks that ask people without an account, as the engine has them. */
+public interface ParticipantTasks {
+
+  /** How a link's task stands to whoever was written to. */
+  enum Standing {
+    /** It waits for that very person. */
+    OPEN,
+    /** It waits for whoever reads mails at that address now, under another name. */
+    RENAMED,
+    /** It waits for somebody else: that person was replaced, or their address changed. */
+    ELSEWHERE,
+    /** It was answered. */
+    ANSWERED,
+    /** It ended without an answer: a refusal, a newer version or the mission's end took it away. */
+    ENDED
+  }
+
+  /**
+   * What an open task asks.
+   *
+   * @param person who is asked
+   * @param coordinator whom they reach if they do not want to answer by the page
+   * @param mail the stem of the mail that asks it
+   * @param subject the mail's own words; null for those of its template
+   * @param due a local date and time; null where there is none
+   * @param form the form-js schema of what that person is asked and shown
+   * @param values what the form's variables are now
+   */
+  record Request(
+      String mission,
+      Contact person,
+      Contact coordinator,
+      String mail,
+      String subject,
+      ZonedDateTime due,
+      JsonNode form,
+      ObjectNode values) {}
+
+  /** How the link's task stands now. */
+  Standing standing(Link link);
+
+  /** @throws NoLongerAskedException if it does not stand open to that person */
+  Request request(Link link);
+
+  /**
+   * Answers in that person's own name. Nothing is changed if it throws.
+   *
+   * @param answers by variable; a null node takes an earlier answer away
+   * @throws NoLongerAskedException if it does not stand open to that person, or somebody answers at this very moment
+   * @throws RefusedAnswersException if an answer breaks a rule of the form
+   */
+  void answer(Link link, Map<String, JsonNode> answers);
+
+  /** Sends the task's mail once more, with a new link; once if it is asked for several times at once. */
+  void sendAnew(Link link);
+}

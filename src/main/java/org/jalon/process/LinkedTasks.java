@@ -1,0 +1,158 @@
+package org.jalon.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.jalon.calendar.BusinessCalendar;
+import org.jalon.form.FormViolationException;
+import org.jalon.mission.Contact;
+import org.jalon.mission.Mission;
+import org.jalon.mission.Role;
+import org.jalon.notification.MailWords;
+import org.jalon.participant.Link;
+import org.jalon.participant.NoLongerAskedException;
+import org.jalon.participant.ParticipantTasks;
+import org.jalon.participant.RefusedAnswersException;
+import org.jalon.submission.Json;
+import org.jalon.submission.OwnAnswers;
+import org.jalon.submission.RefusedException;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * The tasks behind participants' links. Whom a task asks is looked up each time, as for its mails: a link ends by itself
+ * when its task does, or when somebody else is asked.
+ */
+@Component
+class LinkedTasks implements ParticipantTasks {
+
+  private final ProcessEngine engine;
+  private final NotificationPolicy policy;
+  private final MissionReader reader;
+  private final TaskNotices notices;
+  private final OwnAnswers ownAnswers;
+
+  // Lazy: the engine needs the beans that its models name before it exists itself.
+  LinkedTasks(
+      @Lazy ProcessEngine engine,
+      NotificationPolicy policy,
+      MissionReader reader,
+      TaskNotices notices,
+      OwnAnswers ownAnswers) {
+    this.engine = engine;
+    this.policy = policy;
+    this.reader = reader;
+    this.notices = notices;
+    this.ownAnswers = ownAnswers;
+  }
+
+  @Override
+  public Standing standing(Link link) {
+    return run(context -> standing(context.getTaskManager().findTaskById(link.task()), link));
+  }
+
+  private Standing standing(TaskEntity task, Link link) {
+    if (task == null) {
+      return wasCompleted(link.task()) ? Standing.ANSWERED : Standing.ENDED;
+    }
+    Optional<Contact> asked = asked(task);
+    if (asked.filter(link::isFor).isPresent()) {
+      return Standing.OPEN;
+    }
+    return asked.filter(link::isAddressOf).isPresent() ? Standing.RENAMED : Standing.ELSEWHERE;
+  }
+
+  private boolean wasCompleted(String task) {
+    HistoricTaskInstance past =
+        engine.getHistoryService().createHistoricTaskInstanceQuery().taskId(task).singleResult();
+    return past != null && TaskEntity.DELETE_REASON_COMPLETED.equals(past.getDeleteReason());
+  }
+
+  /** Whoever has no account and is to answer the task; empty for a task of somebody with an account. */
+  private Optional<Contact> asked(TaskEntity task) {
+    return Role.of(MissionMails.recipient(task, policy.of(task)))
+        .filter(role -> !role.hasAccount())
+        .map(role -> reader.contact(task, role));
+  }
+
+  @Override
+  public Request request(Link link) {
+    return run(
+        context -> {
+          TaskEntity task = context.getTaskManager().findTaskById(link.task());
+          checkOpen(task, link);
+          Mission mission = reader.mission(task, link.mission());
+          String mail = policy.of(task).template();
+          OwnAnswers.Questions questions = ownAnswers.questions(task);
+          return new Request(
+              mission.number(),
+              asked(task).orElseThrow(),
+              mission.coordinator(),
+              mail,
+              mail.equals(MailWords.TEMPLATE)
+                  ? MissionMails.words(task).about(mission).subject(link.language())
+                  : null,
+              task.getDueDate() == null ? null : task.getDueDate().toInstant().atZone(BusinessCalendar.ZONE),
+              questions.form(),
+              questions.values());
+        });
+  }
+
+  private void checkOpen(TaskEntity task, Link link) {
+    if (standing(task, link) != Standing.OPEN) {
+      throw new NoLongerAskedException();
+    }
+  }
+
+  @Override
+  public void answer(Link link, Map<String, JsonNode> answers) {
+    Map<String, Object> variables = new HashMap<>();
+    answers.forEach((name, answer) -> variables.put(name, variable(answer)));
+    try {
+      ownAnswers.complete(link.task(), variables, task -> checkOpen(task, link));
+    } catch (RefusedException refusal) {
+      if (refusal.getCause() instanceof FormViolationException violation) {
+        throw new RefusedAnswersException(violation.violations());
+      }
+      throw new NoLongerAskedException();
+    }
+  }
+
+  private static Object variable(JsonNode answer) {
+    if (answer.isNull() || answer instanceof MissingNode) {
+      return null;
+    }
+    if (answer.isContainerNode()) {
+      return Json.value(answer);
+    }
+    if (answer.isNumber()) {
+      return answer.isIntegralNumber() ? (Object) answer.longValue() : answer.doubleValue();
+    }
+    return answer.isBoolean() ? (Object) answer.booleanValue() : answer.textValue();
+  }
+
+  @Override
+  public void sendAnew(Link link) {
+    run(
+        context -> {
+          TaskEntity task = context.getTaskManager().findTaskById(link.task());
+          if (task != null && asked(task).filter(link::isAddressOf).isPresent()) {
+            notices.sendAnew(task);
+          }
+          return null;
+        });
+  }
+
+  private <T> T run(Command<T> command) {
+    return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+        .getCommandExecutorTxRequired()
+        .execute(command);
+  }
+}
