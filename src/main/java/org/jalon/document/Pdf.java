@@ -4,6 +4,8 @@ import com.openhtmltopdf.extend.impl.FSDefaultCacheStore;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.slf4j.Slf4jLogger;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +22,11 @@ class Pdf {
 
   private final FSDefaultCacheStore metrics = new FSDefaultCacheStore();
   private final Clock clock;
+
+  static {
+    // By itself it writes past the service's log.
+    XRLog.setLoggerImpl(new Slf4jLogger());
+  }
 
   Pdf(Clock clock) {
     this.clock = clock;

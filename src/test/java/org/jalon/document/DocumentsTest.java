@@ -72,6 +72,7 @@ class DocumentsTest {
       assertThat(catalog.getMarkInfo().isMarked()).isTrue();
       assertThat(catalog.getStructureTreeRoot().getKids()).isNotEmpty();
       assertThat(catalog.getLanguage()).isEqualTo(language);
+      assertThat(pdf.getDocumentInformation().getSubject()).as("PDF/UA asks for a description").isNotBlank();
       assertThat(catalog.getViewerPreferences().displayDocTitle()).isTrue();
       assertThat(new String(catalog.getMetadata().toByteArray())).contains("pdfuaid");
       assertThat(pdf.getDocumentInformation().getTitle()).contains(document.mission(), "version 2");
