@@ -49,7 +49,10 @@ public final class Stored {
           "act_hi_attachment",
           "act_hi_batch",
           "act_hi_incident",
-          "act_hi_job_log");
+          "act_hi_job_log",
+          "setting_change",
+          "version_move",
+          "document");
 
   private static final String QUERY =
       WHOLE.stream()

@@ -31,8 +31,10 @@ import org.jalon.form.SpecialRules;
 import org.jalon.support.BadAnswers;
 import org.jalon.support.BrokenHttp;
 import org.jalon.support.Leads;
+import org.jalon.support.LinkPage;
 import org.jalon.support.Malformed;
 import org.jalon.support.Malformed.Attempt;
+import org.jalon.support.MalformedPages;
 import org.jalon.support.RawHttp;
 import org.jalon.support.Rest;
 import org.jalon.support.ServiceTest;
@@ -121,6 +123,7 @@ class FuzzTest {
   void tenThousandMalformedRequests_areRefusedInOneSentence_andChangeNothing() throws Exception {
     atEveryForm();
     atEveryEndpoint();
+    atOwnPages();
     tell();
     assertThat(wrong.stream().limit(20)).as("Seed %d: %d requests", SEED, wrong.size()).isEmpty();
     assertThat(written.lines.stream().limit(20)).as("Seed %d: in the log", SEED).isEmpty();
@@ -200,6 +203,29 @@ class FuzzTest {
     }
     await(sent);
     before.isUnchanged(jdbc, "broken HTTP, seed %d".formatted(SEED));
+  }
+
+  private void atOwnPages() throws Exception {
+    story.reset();
+    story.upToProposal();
+    story.complete("userTask_draftProposal");
+    Rest admin = Rest.throughTasklist(port, "admin", ServiceTest.PASSWORD);
+    MalformedPages pages = new MalformedPages(random, port, LinkPage.mailedTo("hugo.lefevre", port), admin);
+    Stored before = Stored.now(jdbc);
+    List<Future<?>> sent = new ArrayList<>();
+    for (int i = 0; i < OF_EACH_KIND * 5; i++) {
+      MalformedPages.Attempt one = pages.next();
+      int its = number.incrementAndGet();
+      sent.add(
+          threads.submit(
+              () -> {
+                RawHttp.Answer answer = one.send().call();
+                note(its, one.kind(), one.toString(), answer.status(), answer.body());
+                return null;
+              }));
+    }
+    await(sent);
+    before.isUnchanged(jdbc, "own pages, seed %d".formatted(SEED));
   }
 
   private Future<?> send(Attempt attempt, Rest user) {
