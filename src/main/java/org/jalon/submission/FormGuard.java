@@ -153,7 +153,7 @@ public class FormGuard extends AbstractBpmnParseListener {
   }
 
   private VariableMap accept(TaskEntity task, FormRules rules, Map<String, Object> submitted) {
-    VariableMap answers = Variables.fromMap(submitted == null ? Map.of() : submitted);
+    VariableMap answers = copy(submitted == null ? Map.of() : submitted);
     ObjectNode all = values(task, rules);
     List<Violation> foreign = new ArrayList<>();
     ObjectNode before = all.deepCopy();
@@ -177,6 +177,14 @@ public class FormGuard extends AbstractBpmnParseListener {
     check(rules, all, answers.keySet(), foreign);
     setApart(task, rules.coachOnly(), answers);
     return answers;
+  }
+
+  /** What was submitted stays as it was: a completion that collides with another transaction is tried again with it. */
+  private static VariableMap copy(Map<String, Object> submitted) {
+    VariableMap given = Variables.fromMap(submitted);
+    VariableMap copy = Variables.createVariables();
+    given.keySet().forEach(variable -> copy.putValueTyped(variable, given.getValueTyped(variable)));
+    return copy;
   }
 
   private static Violation violation(String variable, Problem problem) {

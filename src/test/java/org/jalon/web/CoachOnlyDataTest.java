@@ -25,8 +25,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jalon.form.FormRules;
 import org.jalon.support.Answers;
+import org.jalon.support.Leads;
 import org.jalon.support.OverHttp;
 import org.jalon.support.Rest;
 import org.jalon.support.ServiceLog;
@@ -55,6 +60,7 @@ class CoachOnlyDataTest {
 
   @Autowired private Story story;
   @Autowired private JdbcTemplate jdbc;
+  @Autowired private TaskService tasks;
   @LocalServerPort private int port;
 
   private ServiceLog log;
@@ -105,6 +111,19 @@ class CoachOnlyDataTest {
     mission.complete(
         "userTask_recordCoacheeMeeting", marked("record-coachee-meeting", "coacheeObjectives", Answers.json(objectives)));
     mission.complete("userTask_recordCoacheeDecision");
+  }
+
+  @Test
+  void answersForTheCoachAlone_areStillTheSame_forACompletionThatIsTriedAgain() {
+    Leads.to("userTask_recordCoacheeMeeting", story);
+    Map<String, Object> answers = story.answers().to("userTask_recordCoacheeMeeting");
+    VariableMap submitted = Variables.fromMap(answers);
+
+    tasks.complete(story.open("userTask_recordCoacheeMeeting").get(0).getId(), submitted);
+
+    assertThat(submitted).isEqualTo(Variables.fromMap(answers));
+    assertThat(submitted.keySet()).noneMatch(name -> submitted.<TypedValue>getValueTyped(name).isTransient());
+    story.endBeforeTheContract();
   }
 
   @Test
