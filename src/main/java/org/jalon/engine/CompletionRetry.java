@@ -33,8 +33,11 @@ class CompletionRetry extends CommandInterceptor {
         return next.execute(command);
       } catch (RuntimeException failure) {
         tries--;
-        if (tries == 0 || !isCollision(failure)) {
+        if (!isCollision(failure)) {
           throw failure;
+        }
+        if (tries == 0) {
+          throw completes ? collision(failure) : failure;
         }
         letTheOtherFinish();
       }
@@ -44,6 +47,16 @@ class CompletionRetry extends CommandInterceptor {
   /** Some milliseconds, more or less, so that two who collided do not meet again. */
   private static void letTheOtherFinish() {
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(50, 200)));
+  }
+
+  /** As the engine tells it, whatever the database made of it: another one was faster, and trying again helps. */
+  private static OptimisticLockingException collision(RuntimeException failure) {
+    if (failure instanceof OptimisticLockingException told) {
+      return told;
+    }
+    OptimisticLockingException collision = new OptimisticLockingException("The completion collided " + TRIES + " times.");
+    collision.initCause(failure);
+    return collision;
   }
 
   private static boolean isCollision(Throwable failure) {

@@ -46,6 +46,15 @@ class CompletionRetryTest {
   }
 
   @Test
+  void completionThatKeepsCollidingInTheDatabase_failsAsACollision() {
+    ProcessEngineException collision = new ProcessEngineException(new SQLException("collision", "23503"));
+    Engine engine = new Engine(collision, collision, collision, collision, collision);
+    assertThatThrownBy(() -> engine.behindRetry().execute(COMPLETION))
+        .isInstanceOf(OptimisticLockingException.class)
+        .hasCause(collision);
+  }
+
+  @Test
   void anyOtherFailure_andAnyOtherCommand_isNotTriedAgain() {
     Engine engine = new Engine(new ProcessEngineException("refused"));
     assertThatThrownBy(() -> engine.behindRetry().execute(COMPLETION)).hasMessage("refused");
