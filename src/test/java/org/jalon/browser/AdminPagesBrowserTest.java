@@ -89,6 +89,7 @@ class AdminPagesBrowserTest {
         });
     driver.findElement(By.cssSelector("button[type=submit]")).click();
     wait.until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector("input[type=password]")));
+    shows("Administration de Jalon");
   }
 
   private void type(String field, String text) {
@@ -131,7 +132,6 @@ class AdminPagesBrowserTest {
   @Test
   void admin_looksAtWhatDiffers_rehearses_movesMissions_andMovesThemBack() throws IOException {
     signIn();
-    shows("Administration de Jalon");
     screenshot("versions-welcome");
     driver.get(run.baseUrl() + "/admin");
     driver.findElement(By.linkText("Versions du processus")).click();
