@@ -134,6 +134,18 @@ public class Documents {
         .findFirst();
   }
 
+  /** Every version that was made in a mission, the newest first. */
+  public List<KeptVersion> versions(String mission) {
+    return jdbc.query(
+        "select kind, version, min(made_at) made_at from document where mission = ? group by kind, version order by 3 desc, 1, 2 desc",
+        (row, any) ->
+            new KeptVersion(
+                DocumentKind.of(row.getString("kind")).orElseThrow(),
+                row.getInt("version"),
+                row.getObject("made_at", OffsetDateTime.class).toInstant()),
+        mission);
+  }
+
   /** The document of that content, or empty if it was not made here. */
   public Optional<StoredDocument> bySha256(String sha256) {
     return jdbc.query(COLUMNS + "where sha256 = ?", Documents::row, sha256).stream().findFirst();

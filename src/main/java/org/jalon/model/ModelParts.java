@@ -73,7 +73,11 @@ public record ModelParts(
                 "MissionProcess.CONTRACT_KEY", MissionProcess.CONTRACT_KEY,
                 "MissionProcess.MEETING_KEY", MissionProcess.MEETING_KEY)),
         new TreeMap<>(Map.of("MissionProcess.NOTIFICATION_POLICY", MissionProcess.NOTIFICATION_POLICY)),
-        new TreeMap<>(Map.of(STEERING_TASK, MissionProcess.STEERING_TASK)),
+        new TreeMap<>(
+            Map.of(
+                STEERING_TASK, MissionProcess.STEERING_TASK,
+                "MissionProcess.RECORD_MEETING_TASK", MissionProcess.RECORD_MEETING_TASK,
+                "MissionProcess.HOLD_EXCHANGE_TASK", MissionProcess.HOLD_EXCHANGE_TASK)),
         constants(Messages.class),
         variables,
         new TreeSet<>(constants(MissionProcess.Groups.class).values()),
@@ -142,6 +146,7 @@ public record ModelParts(
             "pauseMissionDelegate", Set.of(Variables.PAUSED_SINCE),
             "renewMissionDelegate", Set.of(Variables.RENEWED_AS),
             "replaceActorDelegate", Set.of(Variables.REPLACEMENT),
+            "proposalAnswerListener", Set.of(Variables.ANSWERED_TERMS),
             Messages.RENEWED, Set.of(Variables.PREVIOUS_MISSION),
             Messages.ATTENDEES_CHANGED, Set.of(Variables.REPLACED_ROLE, Variables.FORMER_CONTACT)));
   }

@@ -15,6 +15,15 @@ import org.jalon.mission.Contact;
 public record Link(
     String mission, String task, String role, String name, String address, String language, Instant expires) {
 
+  /** The same reader's, to another task of their mission. */
+  Link to(String otherTask) {
+    return new Link(mission, otherTask, role, name, address, language, expires);
+  }
+
+  boolean hasExpired(Instant now) {
+    return !now.isBefore(expires);
+  }
+
   /** Whether the mail went to where that person reads theirs. */
   public boolean isAddressOf(Contact person) {
     return role.equals(person.role()) && address.equalsIgnoreCase(person.email());

@@ -5,14 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jalon.form.SpecialRules;
 import org.jalon.form.Violation;
+import org.jalon.participant.PageTexts.Ways;
 import org.jalon.participant.ParticipantTasks.Request;
 import org.jalon.participant.ParticipantTasks.Standing;
-import org.jalon.security.LinkThrottle;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -25,13 +24,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The page behind a link in a mail. Looking at it changes nothing, for mail systems look at links before people do; what
- * is sent by its buttons does.
+ * The page behind a link in a mail, and those of what else waits for the link's reader. Looking at them changes nothing,
+ * for mail systems look at links before people do; what is sent by their buttons does.
  */
 @Controller
 class LinkPages {
 
-  private static final String PAGE = ParticipantLinks.ADDRESS + "{token}";
+  static final String PAGE = ParticipantLinks.ADDRESS + "{token}";
+
+  /** Another task that waits for the link's reader, in the same mission. */
+  private static final String TASK = PAGE + "/tache/{task}";
 
   /** No form has a field of that name. */
   private static final String NEW_LINK = "_newLink";
@@ -41,67 +43,75 @@ class LinkPages {
 
   private static final Duration AN_HOUR = Duration.ofHours(1);
 
+  private final LinkDoor door;
   private final ParticipantLinks links;
   private final ParticipantTasks tasks;
-  private final LinkThrottle throttle;
+  private final OwnMissions missions;
   private final SpecialRules feel;
   private final MessageSource messages;
   private final PageTexts texts;
   private final Clock clock;
 
   LinkPages(
+      LinkDoor door,
       ParticipantLinks links,
       ParticipantTasks tasks,
-      LinkThrottle throttle,
+      OwnMissions missions,
       SpecialRules feel,
       MessageSource messages,
       PageTexts texts,
       Clock clock) {
+    this.door = door;
     this.links = links;
     this.tasks = tasks;
-    this.throttle = throttle;
+    this.missions = missions;
     this.feel = feel;
     this.messages = messages;
     this.texts = texts;
     this.clock = clock;
   }
 
-  @GetMapping(PAGE)
-  ResponseEntity<String> show(@PathVariable String token, HttpServletRequest request) {
-    return open(token, request, link -> ask(link, HttpStatus.OK));
+  @GetMapping({PAGE, TASK})
+  ResponseEntity<?> show(
+      @PathVariable String token, @PathVariable(required = false) String task, HttpServletRequest request) {
+    return open(token, task, request, (link, ways) -> ask(link, ways, HttpStatus.OK));
   }
 
-  private ResponseEntity<String> ask(Link link, HttpStatus status) {
+  private ResponseEntity<String> ask(Link link, Ways ways, HttpStatus status) {
     Request asked = tasks.request(link);
     FormParts parts = parts(asked, TypedAnswers.none(asked.form()), List.of());
-    return texts.form(status, asked, parts, List.of(), false);
+    return texts.form(status, asked, ways, parts, List.of(), false);
   }
 
   private FormParts parts(Request asked, TypedAnswers typed, List<Violation> violations) {
     return new FormParts(asked, typed, violations, feel, messages);
   }
 
-  @PostMapping(PAGE)
-  ResponseEntity<String> answer(
-      @PathVariable String token, @RequestParam MultiValueMap<String, String> fields, HttpServletRequest request) {
-    return open(token, request, link -> answer(link, fields));
+  @PostMapping({PAGE, TASK})
+  ResponseEntity<?> answer(
+      @PathVariable String token,
+      @PathVariable(required = false) String task,
+      @RequestParam MultiValueMap<String, String> fields,
+      HttpServletRequest request) {
+    return open(token, task, request, (link, ways) -> answer(link, ways, fields));
   }
 
-  private ResponseEntity<String> answer(Link link, MultiValueMap<String, String> fields) {
+  private ResponseEntity<String> answer(Link link, Ways ways, MultiValueMap<String, String> fields) {
     Request asked = tasks.request(link);
     if (!TypedAnswers.canAsk(asked.form())) {
-      return ask(link, HttpStatus.BAD_REQUEST);
+      return ask(link, ways, HttpStatus.BAD_REQUEST);
     }
     TypedAnswers typed = new TypedAnswers(asked.form(), fields);
     try {
       tasks.answer(link, typed.answers());
-      return texts.notice(HttpStatus.OK, PageTexts.locale(link.language()), "thanks");
+      return notice(HttpStatus.OK, link, ways, "thanks");
     } catch (RefusedAnswersException refusal) {
       FormParts parts = parts(asked, typed, refusal.violations());
       boolean newlyAsked = isNewlyAsked(asked, parts, typed, refusal.violations());
       return texts.form(
           newlyAsked ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.BAD_REQUEST,
           asked,
+          ways,
           parts,
           refusal.violations(),
           newlyAsked);
@@ -118,15 +128,15 @@ class LinkPages {
 
   /** Sends a new link to the address that the old one was sent to, whoever asks. */
   @PostMapping(path = PAGE, params = NEW_LINK)
-  ResponseEntity<String> sendNewLink(@PathVariable String token, HttpServletRequest request) {
-    return known(
+  ResponseEntity<?> sendNewLink(@PathVariable String token, HttpServletRequest request) {
+    return door.open(
         token,
         request,
         link -> {
           Standing standing = tasks.standing(link);
           Locale language = PageTexts.locale(link.language());
           if (!isRenewable(link, standing)) {
-            return ended(link, standing);
+            return ended(link, standing, Ways.FROM_LINK);
           }
           if (links.requested(link.address(), AN_HOUR) >= NEW_LINKS) {
             return texts.tooMany(language, "tooManyLinks", AN_HOUR);
@@ -141,42 +151,56 @@ class LinkPages {
   }
 
   private boolean hasExpired(Link link) {
-    return !clock.instant().isBefore(link.expires());
+    return link.hasExpired(clock.instant());
   }
 
   /** Whatever else is asked here has no page. */
   @RequestMapping({"/lien", "/lien/**"})
-  ResponseEntity<String> nothing(HttpServletRequest request) {
-    return unknown(request);
+  ResponseEntity<?> nothing(HttpServletRequest request) {
+    return door.nowhere(PageTexts.locale(request));
   }
 
-  /** Does that with a link which stands open; tells of every other one why it does not. */
-  private ResponseEntity<String> open(
-      String token, HttpServletRequest request, Function<Link, ResponseEntity<String>> action) {
-    return known(
+  /** Does that with a task which stands open; tells of every other one why it does not. */
+  private ResponseEntity<?> open(
+      String token, String task, HttpServletRequest request, BiFunction<Link, Ways, ResponseEntity<String>> action) {
+    return door.open(
         token,
         request,
         link -> {
-          Standing standing = tasks.standing(link);
-          if (standing != Standing.OPEN || hasExpired(link)) {
-            return ended(link, standing);
+          if (task == null) {
+            return open(link, Ways.FROM_LINK, action);
           }
-          try {
-            return action.apply(link);
-          } catch (NoLongerAskedException meanwhile) {
-            return texts.notice(HttpStatus.CONFLICT, PageTexts.locale(link.language()), "meanwhile");
-          }
+          Link other = link.to(task);
+          boolean theirs =
+              !hasExpired(link)
+                  && missions.isOpenTo(link)
+                  && (tasks.standing(other) == Standing.OPEN || links.wasMade(other));
+          return theirs
+              ? open(other, Ways.FROM_BELOW, action)
+              : door.nowhere(PageTexts.locale(link.language()));
         });
   }
 
-  private ResponseEntity<String> ended(Link link, Standing standing) {
-    Locale language = PageTexts.locale(link.language());
-    if (isRenewable(link, standing)) {
-      return texts.renewable(language, NEW_LINK);
+  private ResponseEntity<String> open(Link link, Ways ways, BiFunction<Link, Ways, ResponseEntity<String>> action) {
+    Standing standing = tasks.standing(link);
+    if (standing != Standing.OPEN || hasExpired(link)) {
+      return ended(link, standing, ways);
     }
-    return texts.notice(
+    try {
+      return action.apply(link, ways);
+    } catch (NoLongerAskedException meanwhile) {
+      return notice(HttpStatus.CONFLICT, link, ways, "meanwhile");
+    }
+  }
+
+  private ResponseEntity<String> ended(Link link, Standing standing, Ways ways) {
+    if (isRenewable(link, standing)) {
+      return texts.renewable(PageTexts.locale(link.language()), NEW_LINK);
+    }
+    return notice(
         HttpStatus.GONE,
-        language,
+        link,
+        ways,
         switch (standing) {
           case ANSWERED -> "answered";
           case ELSEWHERE -> "elsewhere";
@@ -184,20 +208,11 @@ class LinkPages {
         });
   }
 
-  private ResponseEntity<String> known(
-      String token, HttpServletRequest request, Function<Link, ResponseEntity<String>> action) {
-    if (throttle.refuses(request)) {
-      return texts.tooMany(PageTexts.locale(request), "tooManyTries", throttle.window());
-    }
-    Optional<Link> link = links.find(token);
-    if (link.isEmpty()) {
-      throttle.countUnknown(request);
-      return unknown(request);
-    }
-    return action.apply(link.get());
-  }
-
-  private ResponseEntity<String> unknown(HttpServletRequest request) {
-    return texts.notice(HttpStatus.NOT_FOUND, PageTexts.locale(request), "unknown");
+  /** A notice, with the way to the page of the mission for whoever it is open to. */
+  private ResponseEntity<String> notice(HttpStatus status, Link link, Ways ways, String notice) {
+    Locale language = PageTexts.locale(link.language());
+    return !hasExpired(link) && missions.isOpenTo(link)
+        ? texts.notice(status, language, notice, ways)
+        : texts.notice(status, language, notice);
   }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jalon.form.Violation;
+import org.jalon.mission.Role;
 import org.jalon.participant.ParticipantTasks.Request;
+import org.jalon.participant.ParticipantTasks.Waiting;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -32,6 +34,21 @@ class PageTexts {
     this.messages = messages;
   }
 
+  /**
+   * Where a page finds what else the link opens. Addresses are told without the link's own, which no page holds.
+   *
+   * @param mission leads to the page of the mission
+   * @param document comes before a document's kind and version
+   */
+  record Ways(String mission, String document) {
+
+    /** From the page of the link itself. */
+    static final Ways FROM_LINK = new Ways("?mission", "?document=");
+
+    /** From a page below the link. */
+    static final Ways FROM_BELOW = new Ways("../mission", "../document/");
+  }
+
   /** What is wrong with one field, as the page tells it at its top. */
   record Wrong(String id, String label, String problem) {}
 
@@ -53,7 +70,7 @@ class PageTexts {
    * @param newlyAsked whether it comes back because of questions that it had not asked
    */
   ResponseEntity<String> form(
-      HttpStatus status, Request asked, FormParts parts, List<Violation> violations, boolean newlyAsked) {
+      HttpStatus status, Request asked, Ways ways, FormParts parts, List<Violation> violations, boolean newlyAsked) {
     Locale language = locale(asked.person().language());
     Map<String, Object> model = new HashMap<>();
     model.put(
@@ -62,6 +79,7 @@ class PageTexts {
             ? messages.getMessage("mail." + asked.mail() + ".title", null, language)
             : asked.subject());
     model.put("asked", asked);
+    model.put("ways", ways);
     model.put("parts", parts.parts());
     model.put("answerable", TypedAnswers.canAsk(asked.form()));
     model.put("newlyAsked", newlyAsked);
@@ -79,6 +97,24 @@ class PageTexts {
   /** A few sentences: {@code participant.<notice>.title} and {@code .text}. */
   ResponseEntity<String> notice(HttpStatus status, Locale language, String notice) {
     return page(status, "notice", language, Map.of("notice", notice));
+  }
+
+  /** The same, with the way to the page of the mission. */
+  ResponseEntity<String> notice(HttpStatus status, Locale language, String notice, Ways ways) {
+    return page(status, "notice", language, Map.of("notice", notice, "ways", ways));
+  }
+
+  /**
+   * The page of a mission.
+   *
+   * @param nextExchange which of their requests for an exchange the next one would be
+   */
+  ResponseEntity<String> mission(OwnMission mission, List<Waiting> waiting, int nextExchange) {
+    return page(
+        HttpStatus.OK,
+        "mission",
+        locale(mission.person().language()),
+        Map.of("own", mission, "waiting", waiting, "nextExchange", nextExchange, "roles", Role.values()));
   }
 
   /** Says that a link is outdated, with a button of that name which sends a new one. */

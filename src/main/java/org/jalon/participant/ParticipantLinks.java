@@ -91,6 +91,23 @@ public class ParticipantLinks {
         .findFirst();
   }
 
+  /** Whether a link to that very task was made for the same reader, sent with any mail. */
+  boolean wasMade(Link link) {
+    Boolean made =
+        jdbc.queryForObject(
+            """
+            select exists(select from participant_link
+              where mission = ? and task_id = ? and role = ? and name = ? and lower(address) = lower(?))
+            """,
+            Boolean.class,
+            link.mission(),
+            link.task(),
+            link.role(),
+            link.name(),
+            link.address());
+    return Boolean.TRUE.equals(made);
+  }
+
   /** How many links somebody at that address asked for within that time. */
   int requested(String address, Duration within) {
     Integer count =

@@ -3,6 +3,7 @@ package org.jalon.participant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import org.jalon.mission.Contact;
 
@@ -33,6 +34,9 @@ public interface ParticipantTasks {
    * @param due a local date and time; null where there is none
    * @param form the form-js schema of what that person is asked and shown
    * @param values what the form's variables are now
+   * @param changes what this version says otherwise than the one that the person answered before, as a part of a page;
+   *     empty where there is nothing to compare
+   * @param document the document that it is about, such as {@code proposal/2}; null where there is none
    */
   record Request(
       String mission,
@@ -42,10 +46,24 @@ public interface ParticipantTasks {
       String subject,
       ZonedDateTime due,
       JsonNode form,
-      ObjectNode values) {}
+      ObjectNode values,
+      String changes,
+      String document) {}
+
+  /**
+   * A task that waits for somebody.
+   *
+   * @param mail the stem of the mail that asks it
+   * @param subject the mail's own words; null for those of its template
+   * @param due Europe/Paris; null where there is none
+   */
+  record Waiting(String task, String mail, String subject, ZonedDateTime due) {}
 
   /** How the link's task stands now. */
   Standing standing(Link link);
+
+  /** All that waits for the link's reader in that role and mission, what is due first at the top. */
+  List<Waiting> waiting(Link link);
 
   /** @throws NoLongerAskedException if it does not stand open to that person */
   Request request(Link link);

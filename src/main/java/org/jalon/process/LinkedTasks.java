@@ -2,7 +2,10 @@ package org.jalon.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -11,6 +14,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jalon.calendar.BusinessCalendar;
+import org.jalon.document.Documents;
 import org.jalon.form.FormViolationException;
 import org.jalon.mission.Contact;
 import org.jalon.mission.Mission;
@@ -38,6 +42,8 @@ class LinkedTasks implements ParticipantTasks {
   private final MissionReader reader;
   private final TaskNotices notices;
   private final OwnAnswers ownAnswers;
+  private final Documents documents;
+  private final MissionDocuments missionDocuments;
 
   // Lazy: the engine needs the beans that its models name before it exists itself.
   LinkedTasks(
@@ -45,12 +51,16 @@ class LinkedTasks implements ParticipantTasks {
       NotificationPolicy policy,
       MissionReader reader,
       TaskNotices notices,
-      OwnAnswers ownAnswers) {
+      OwnAnswers ownAnswers,
+      Documents documents,
+      MissionDocuments missionDocuments) {
     this.engine = engine;
     this.policy = policy;
     this.reader = reader;
     this.notices = notices;
     this.ownAnswers = ownAnswers;
+    this.documents = documents;
+    this.missionDocuments = missionDocuments;
   }
 
   @Override
@@ -59,10 +69,11 @@ class LinkedTasks implements ParticipantTasks {
   }
 
   private Standing standing(TaskEntity task, Link link) {
-    if (task == null) {
+    // Whoever answers at this very moment takes away the execution first, as it looks from here.
+    if (task == null || task.getExecution() == null) {
       return wasCompleted(link.task()) ? Standing.ANSWERED : Standing.ENDED;
     }
-    Optional<Contact> asked = asked(task);
+    Optional<Contact> asked = asked(task, link);
     if (asked.filter(link::isFor).isPresent()) {
       return Standing.OPEN;
     }
@@ -75,11 +86,41 @@ class LinkedTasks implements ParticipantTasks {
     return past != null && TaskEntity.DELETE_REASON_COMPLETED.equals(past.getDeleteReason());
   }
 
-  /** Whoever has no account and is to answer the task; empty for a task of somebody with an account. */
-  private Optional<Contact> asked(TaskEntity task) {
-    return Role.of(MissionMails.recipient(task, policy.of(task)))
+  /** Whoever has no account and is to answer the task; empty for a task of somebody with an account, or elsewhere. */
+  private Optional<Contact> asked(TaskEntity task, Link link) {
+    return Optional.of(task)
+        .filter(open -> link.mission().equals(open.getExecution().getProcessBusinessKey()))
+        .flatMap(open -> Role.of(MissionMails.recipient(open, policy.of(open))))
         .filter(role -> !role.hasAccount())
         .map(role -> reader.contact(task, role));
+  }
+
+  @Override
+  public List<Waiting> waiting(Link link) {
+    return run(
+        context ->
+            new RunningMission(engine, link.mission())
+                .tasks().stream()
+                    .map(task -> context.getTaskManager().findTaskById(task.getId()))
+                    .filter(task -> standing(task, link) == Standing.OPEN)
+                    .map(task -> waiting(task, link))
+                    .sorted(Comparator.comparing(Waiting::due, Comparator.nullsLast(Comparator.naturalOrder())))
+                    .toList());
+  }
+
+  private Waiting waiting(TaskEntity task, Link link) {
+    String mail = policy.of(task).template();
+    return new Waiting(task.getId(), mail, subject(task, mail, link), due(task));
+  }
+
+  private String subject(TaskEntity task, String mail, Link link) {
+    return mail.equals(MailWords.TEMPLATE)
+        ? MissionMails.words(task).about(reader.mission(task, link.mission())).subject(link.language())
+        : null;
+  }
+
+  private static ZonedDateTime due(TaskEntity task) {
+    return task.getDueDate() == null ? null : task.getDueDate().toInstant().atZone(BusinessCalendar.ZONE);
   }
 
   @Override
@@ -89,19 +130,25 @@ class LinkedTasks implements ParticipantTasks {
           TaskEntity task = context.getTaskManager().findTaskById(link.task());
           checkOpen(task, link);
           Mission mission = reader.mission(task, link.mission());
+          Contact person = asked(task, link).orElseThrow();
           String mail = policy.of(task).template();
           OwnAnswers.Questions questions = ownAnswers.questions(task);
           return new Request(
               mission.number(),
-              asked(task).orElseThrow(),
+              person,
               mission.coordinator(),
               mail,
-              mail.equals(MailWords.TEMPLATE)
-                  ? MissionMails.words(task).about(mission).subject(link.language())
-                  : null,
-              task.getDueDate() == null ? null : task.getDueDate().toInstant().atZone(BusinessCalendar.ZONE),
+              subject(task, mail, link),
+              due(task),
               questions.form(),
-              questions.values());
+              questions.values(),
+              mail.equals(MissionMails.PROPOSAL_MAIL)
+                  ? documents.changes(reader.changes(task, person), person.language())
+                  : "",
+              MissionMails.document(mail)
+                  .flatMap(kind -> missionDocuments.present(task, mission, kind, person))
+                  .map(document -> document.kind().code() + "/" + document.version())
+                  .orElse(null));
         });
   }
 
@@ -143,7 +190,7 @@ class LinkedTasks implements ParticipantTasks {
     run(
         context -> {
           TaskEntity task = context.getTaskManager().findTaskById(link.task());
-          if (task != null && asked(task).filter(link::isAddressOf).isPresent()) {
+          if (task != null && asked(task, link).filter(link::isAddressOf).isPresent()) {
             notices.sendAnew(task);
           }
           return null;

@@ -42,10 +42,13 @@ import org.springframework.stereotype.Component;
 @Component
 class MissionMails {
 
+  /** The mail that asks to validate a proposal. */
+  static final String PROPOSAL_MAIL = "proposal-sent";
+
   /** The mails that a document goes with. */
   private static final Map<String, DocumentKind> DOCUMENTS =
       Map.of(
-          "proposal-sent", DocumentKind.PROPOSAL,
+          PROPOSAL_MAIL, DocumentKind.PROPOSAL,
           "cost-approval", DocumentKind.CONTRACT,
           "contract-to-sign", DocumentKind.CONTRACT,
           "contract-signed", DocumentKind.SIGNED_CONTRACT,
@@ -165,7 +168,7 @@ class MissionMails {
     Map<String, Object> model = model(task, mission);
     model.put("task", facts(task, role, url));
     model.put("notice", reminder ? "reminder" : "first");
-    model.put("changes", Information.PROPOSAL.isOpenTo(role, MissionDocuments.reached(task)) ? reader.changes(task) : List.of());
+    model.put("changes", Information.PROPOSAL.isOpenTo(role, MissionDocuments.reached(task)) ? reader.changes(task, contact) : List.of());
     if (rule.template().equals(MailWords.TEMPLATE)) {
       model.put("words", words(task).about(mission));
     }
@@ -314,10 +317,15 @@ class MissionMails {
   }
 
   private Mail.Attachment document(VariableScope scope, String template, Mission mission, Contact reader) {
-    return Optional.ofNullable(DOCUMENTS.get(template))
+    return document(template)
         .flatMap(kind -> documents.present(scope, mission, kind, reader))
         .map(document -> new Mail.Attachment(document.fileName(), document.content()))
         .orElse(null);
+  }
+
+  /** The document that goes with a mail, if any does. */
+  static Optional<DocumentKind> document(String mail) {
+    return Optional.ofNullable(DOCUMENTS.get(mail));
   }
 
   /** Of what a mail might show, only what its reader may read. */

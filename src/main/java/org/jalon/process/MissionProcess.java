@@ -2,6 +2,7 @@ package org.jalon.process;
 
 import java.util.Map;
 import org.jalon.mission.Role;
+import org.jalon.submission.Json;
 
 /**
  * The words that Java shares with the models: {@code coaching-mission.bpmn}, {@code contract.bpmn},
@@ -23,6 +24,12 @@ public final class MissionProcess {
 
   /** The task by which coordinators act on a mission as long as it lives. */
   public static final String STEERING_TASK = "userTask_steerMission";
+
+  /** Is open while a meeting is planned. */
+  public static final String RECORD_MEETING_TASK = "userTask_recordMeeting";
+
+  /** The coach's, from a coachee's request on until the exchange was held. */
+  public static final String HOLD_EXCHANGE_TASK = "userTask_holdExchange";
 
   /** Groups of people with an account. */
   public static final class Groups {
@@ -66,6 +73,7 @@ public final class MissionProcess {
 
     public static final String TERMS = "terms";
     public static final String TERMS_BEFORE = "termsBefore";
+    public static final String ANSWERED_TERMS = "answeredTerms";
     public static final String PROPOSAL_VERSION = "proposalVersion";
     public static final String PROPOSAL_SUBSTANCE = "proposalSubstance";
     public static final String VALIDATED_BY = "validatedBy";
@@ -124,17 +132,18 @@ public final class MissionProcess {
 
     /** What every mission has from the start, so that every expression finds a value. */
     public static final Map<String, Object> AT_START =
-        Map.of(
-            "resumeAt", "request",
-            "coachesMet", 0,
-            PROPOSAL_VERSION, 0,
-            CONTRACT_VERSION, 0,
-            CONTRACT_IN_FORCE, 0,
-            SESSIONS_USED, 0,
-            "midpointDone", false,
-            "midpointPostponements", 0,
-            "exchangeBreaches", 0,
-            "followUpWanted", true);
+        Map.ofEntries(
+            Map.entry("resumeAt", "request"),
+            Map.entry("coachesMet", 0),
+            Map.entry(PROPOSAL_VERSION, 0),
+            Map.entry(ANSWERED_TERMS, Json.value(Map.of())),
+            Map.entry(CONTRACT_VERSION, 0),
+            Map.entry(CONTRACT_IN_FORCE, 0),
+            Map.entry(SESSIONS_USED, 0),
+            Map.entry("midpointDone", false),
+            Map.entry("midpointPostponements", 0),
+            Map.entry("exchangeBreaches", 0),
+            Map.entry("followUpWanted", true));
 
     private Variables() {}
 

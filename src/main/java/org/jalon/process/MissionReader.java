@@ -82,9 +82,17 @@ class MissionReader {
     return terms(Json.read(scope, Variables.TERMS), contract > 0 ? contract : proposal);
   }
 
-  /** What the present version of the proposal says otherwise than the one before; empty for the first. */
-  List<TermsChange> changes(VariableScope scope) {
-    JsonNode before = Json.read(scope, Variables.TERMS_BEFORE);
+  /**
+   * What the present version of the proposal says otherwise than the one that this person answered last; empty if they
+   * answered none. A mission that did not note who answered what yet compares with the version before.
+   */
+  List<TermsChange> changes(VariableScope scope, Contact person) {
+    JsonNode answered = Json.read(scope, Variables.ANSWERED_TERMS);
+    JsonNode theirs = answered.path(person.role());
+    JsonNode before =
+        answered.isMissingNode()
+            ? Json.read(scope, Variables.TERMS_BEFORE)
+            : theirs.path("name").asText().equals(person.name()) ? theirs.path("terms") : answered.path("");
     Terms now = terms(scope);
     return before.isMissingNode() || now == null
         ? List.of()

@@ -28,6 +28,7 @@ import org.jalon.form.Problem;
 import org.jalon.form.SpecialRules;
 import org.jalon.form.Violation;
 import org.jalon.mission.Contact;
+import org.jalon.participant.PageTexts.Ways;
 import org.jalon.participant.ParticipantTasks.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,7 +126,9 @@ class FormsOfParticipantsTest {
         form.equals("collect-answer") ? "Mail subject" : null,
         ZonedDateTime.of(2026, 12, 14, 17, 0, 0, 0, ZoneId.of("Europe/Paris")),
         own,
-        values(own));
+        values(own),
+        form.equals("validate-proposal") ? "<ul class=\"changes\"><li>Changed</li></ul>" : "",
+        form.equals("validate-proposal") ? "proposal/2" : null);
   }
 
   /** A value for all that the form only shows. */
@@ -162,7 +165,7 @@ class FormsOfParticipantsTest {
             ? new FormRules(request.form()).check(MAPPER.createObjectNode(), Set.of(), EVERYTHING)
             : List.of();
     FormParts parts = new FormParts(request, typed, violations, EVERYTHING, MESSAGES);
-    return TEXTS.form(HttpStatus.OK, request, parts, violations, false).getBody();
+    return TEXTS.form(HttpStatus.OK, request, Ways.FROM_LINK, parts, violations, false).getBody();
   }
 
   private static List<String> all(String pattern, String page) {

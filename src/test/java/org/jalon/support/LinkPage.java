@@ -42,6 +42,11 @@ public final class LinkPage {
     return new LinkPage(port, path, address);
   }
 
+  /** A page that the same link opens beside its own, such as {@code mission}. */
+  public LinkPage below(String more) {
+    return new LinkPage(port, path + "/" + more, from);
+  }
+
   /** Behind the link of the newest mail to that person, such as {@code claire.martin}. */
   public static LinkPage mailedTo(String person, int port) {
     List<String> links = links(person);

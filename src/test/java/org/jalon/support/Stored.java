@@ -34,6 +34,7 @@ public final class Stored {
           "act_id_tenant_member",
           "coach_note",
           "participant_link",
+          "participant_request",
           "mission_number");
 
   private static final List<String> COUNTED =

@@ -1,0 +1,31 @@
+package org.jalon.participant;
+
+import java.util.Optional;
+import org.jalon.mission.DocumentKind;
+
+/** Missions as those who take part in them without an account see them, as the engine has them. */
+public interface OwnMissions {
+
+  /** A PDF in its reader's language, or in French where there is no other. */
+  record Download(String fileName, byte[] content) {}
+
+  /** Whether the link's reader still has that role, under that name and address, in a mission that runs. */
+  boolean isOpenTo(Link link);
+
+  /** @throws NoLongerAskedException unless it is open to them */
+  OwnMission mission(Link link);
+
+  /**
+   * That version, or empty if they may not have it or there is none.
+   *
+   * @throws NoLongerAskedException unless the mission is open to them
+   */
+  Optional<Download> document(Link link, DocumentKind kind, int version);
+
+  /**
+   * Asks the coach for a call or a mail in between, as of now.
+   *
+   * @throws NoLongerAskedException unless the mission is open to them, and they may ask at this moment
+   */
+  void requestExchange(Link link);
+}
