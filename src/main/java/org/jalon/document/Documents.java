@@ -85,12 +85,18 @@ public class Documents {
     return pages.page(kind.code(), language, model);
   }
 
+  /** Whether there is a certificate to seal with: without one, nothing is signed electronically. */
+  public boolean canSeal() {
+    return seal.isAvailable();
+  }
+
   /**
    * Seals a contract that all parties have signed, and keeps it beside the one that they read.
    *
+   * @param signatures in the order in which they came
    * @throws IllegalStateException if there is no certificate to seal with
    */
-  StoredDocument keepSigned(StoredDocument contract, List<Signature> signatures) {
+  public StoredDocument keepSigned(StoredDocument contract, List<Signature> signatures) {
     Evidence evidence =
         new Evidence(contract.mission(), contract.version(), contract.language(), contract.sha256(), signatures);
     return keep(

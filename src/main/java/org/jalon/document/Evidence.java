@@ -3,7 +3,7 @@ package org.jalon.document;
 import java.util.List;
 
 /**
- * What proves a simple electronic signature: added to the document as its last page.
+ * What proves the signatures: added to the document as its last page.
  *
  * @param mission the mission's number
  * @param version the version of the contract
@@ -19,5 +19,10 @@ record Evidence(String mission, int version, String language, String sha256, Lis
     if (signatures.isEmpty()) {
       throw new IllegalArgumentException("A document that nobody signed is not sealed.");
     }
+  }
+
+  /** Whether somebody recorded a signature that was given elsewhere. */
+  public boolean hasRecorded() {
+    return signatures.stream().anyMatch(signature -> !signature.isElectronic());
   }
 }

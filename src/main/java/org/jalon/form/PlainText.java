@@ -7,9 +7,12 @@ public final class PlainText {
 
   private static final Pattern LINE_BREAK_OR_CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
 
-  /** Control characters but for breaks and tabs, what turns the direction of reading, and halves of characters. */
+  /**
+   * Control characters but for breaks and tabs, what turns the direction of reading, halves of characters, and what is no
+   * character in XML, of which documents are made.
+   */
   private static final Pattern NO_TEXT =
-      Pattern.compile("[\\p{Cc}&&[^\\n\\r\\t]]|[\\u202A-\\u202E\\u2066-\\u2069]|\\p{Cs}");
+      Pattern.compile("[\\p{Cc}&&[^\\n\\r\\t]]|[\\u202A-\\u202E\\u2066-\\u2069\\uFFFE\\uFFFF]|\\p{Cs}");
 
   // What every mail system takes: no comments, quotes or domains of one label.
   private static final Pattern ADDRESS =

@@ -88,7 +88,7 @@ public record ModelParts(
                 Arrays.stream(SteeringAction.values())
                     .map(SteeringAction::code)
                     .collect(Collectors.toCollection(TreeSet::new)))),
-        new TreeSet<>(Set.of("task-escalated")),
+        new TreeSet<>(Set.of("signature-code", "task-escalated")),
         Set.of());
   }
 

@@ -5,17 +5,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jalon.form.SpecialRules;
 import org.jalon.form.Violation;
 import org.jalon.participant.PageTexts.Ways;
+import org.jalon.participant.ParticipantTasks.DocumentToSign;
 import org.jalon.participant.ParticipantTasks.Request;
 import org.jalon.participant.ParticipantTasks.Standing;
+import org.jalon.participant.SigningSteps.Signing;
 import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,6 +45,9 @@ class LinkPages {
   /** No form has a field of that name. */
   private static final String NEW_LINK = "_newLink";
 
+  /** The same for the buttons of a signature. */
+  private static final String STEP = "_step";
+
   /** For whoever presses the button again because the mail takes its time. */
   private static final int NEW_LINKS = 3;
 
@@ -47,6 +57,7 @@ class LinkPages {
   private final ParticipantLinks links;
   private final ParticipantTasks tasks;
   private final OwnMissions missions;
+  private final SigningSteps signing;
   private final SpecialRules feel;
   private final MessageSource messages;
   private final PageTexts texts;
@@ -57,6 +68,7 @@ class LinkPages {
       ParticipantLinks links,
       ParticipantTasks tasks,
       OwnMissions missions,
+      SigningSteps signing,
       SpecialRules feel,
       MessageSource messages,
       PageTexts texts,
@@ -65,6 +77,7 @@ class LinkPages {
     this.links = links;
     this.tasks = tasks;
     this.missions = missions;
+    this.signing = signing;
     this.feel = feel;
     this.messages = messages;
     this.texts = texts;
@@ -80,7 +93,97 @@ class LinkPages {
   private ResponseEntity<String> ask(Link link, Ways ways, HttpStatus status) {
     Request asked = tasks.request(link);
     FormParts parts = parts(asked, TypedAnswers.none(asked.form()), List.of());
-    return texts.form(status, asked, ways, parts, List.of(), false);
+    return texts.form(status, asked, ways, parts, List.of(), false, signing(link, asked));
+  }
+
+  /** Null where nothing is to be signed. */
+  private Signing signing(Link link, Request asked) {
+    return tasks.toSign(link).map(document -> signing.open(link, asked, document)).orElse(null);
+  }
+
+  /** The very document that is to be signed. */
+  @GetMapping(path = {PAGE, TASK}, params = "toSign")
+  ResponseEntity<?> document(
+      @PathVariable String token, @PathVariable(required = false) String task, HttpServletRequest request) {
+    return open(
+        token,
+        task,
+        request,
+        (link, ways) ->
+            tasks
+                .toSign(link)
+                .<ResponseEntity<?>>map(LinkPages::file)
+                .orElseGet(() -> door.nowhere(PageTexts.locale(link.language()))));
+  }
+
+  private static ResponseEntity<byte[]> file(DocumentToSign document) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_PDF)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(document.fileName()).build().toString())
+        .body(document.content());
+  }
+
+  /** Sends a code to the address that the link was sent to. */
+  @PostMapping(path = {PAGE, TASK}, params = STEP + "=code")
+  ResponseEntity<?> sendCode(
+      @PathVariable String token,
+      @PathVariable(required = false) String task,
+      @RequestParam MultiValueMap<String, String> fields,
+      HttpServletRequest request) {
+    return sign(
+        token, task, request, (link, asked, document) -> signing.sendCode(link, asked, document, withoutStep(fields)));
+  }
+
+  /** Takes a signature that the code confirms. */
+  @PostMapping(path = {PAGE, TASK}, params = STEP + "=sign")
+  ResponseEntity<?> sign(
+      @PathVariable String token,
+      @PathVariable(required = false) String task,
+      @RequestParam MultiValueMap<String, String> fields,
+      HttpServletRequest request) {
+    return sign(
+        token,
+        task,
+        request,
+        (link, asked, document) -> signing.sign(link, asked, document, withoutStep(fields), request));
+  }
+
+  private static MultiValueMap<String, String> withoutStep(MultiValueMap<String, String> fields) {
+    MultiValueMap<String, String> typed = new LinkedMultiValueMap<>(fields);
+    typed.remove(STEP);
+    return typed;
+  }
+
+  /** One step of a signature. */
+  private interface Step {
+    Signing take(Link link, Request asked, DocumentToSign document);
+  }
+
+  private ResponseEntity<?> sign(String token, String task, HttpServletRequest request, Step step) {
+    return theirs(
+        token,
+        task,
+        request,
+        (link, ways) ->
+            tasks.standing(link) == Standing.ENDED
+                ? notice(HttpStatus.CONFLICT, link, ways, "superseded")
+                : open(link, ways, (open, from) -> sign(open, from, step)));
+  }
+
+  private ResponseEntity<?> sign(Link link, Ways ways, Step step) {
+    Request asked = tasks.request(link);
+    Optional<DocumentToSign> document = tasks.toSign(link).filter(DocumentToSign::electronically);
+    if (document.isEmpty()) {
+      return ask(link, ways, HttpStatus.BAD_REQUEST);
+    }
+    Signing now = step.take(link, asked, document.get());
+    if (now.isDone()) {
+      return notice(HttpStatus.OK, link, ways, "thanks");
+    }
+    FormParts parts = parts(asked, TypedAnswers.none(asked.form()), List.of());
+    return texts.form(now.status(), asked, ways, parts, List.of(), false, now);
   }
 
   private FormParts parts(Request asked, TypedAnswers typed, List<Violation> violations) {
@@ -114,7 +217,8 @@ class LinkPages {
           ways,
           parts,
           refusal.violations(),
-          newlyAsked);
+          newlyAsked,
+          signing(link, asked));
     }
   }
 
@@ -162,13 +266,19 @@ class LinkPages {
 
   /** Does that with a task which stands open; tells of every other one why it does not. */
   private ResponseEntity<?> open(
-      String token, String task, HttpServletRequest request, BiFunction<Link, Ways, ResponseEntity<String>> action) {
+      String token, String task, HttpServletRequest request, BiFunction<Link, Ways, ResponseEntity<?>> action) {
+    return theirs(token, task, request, (link, ways) -> open(link, ways, action));
+  }
+
+  /** Does that with the link's own task, or with another one of its reader, however it stands. */
+  private ResponseEntity<?> theirs(
+      String token, String task, HttpServletRequest request, BiFunction<Link, Ways, ResponseEntity<?>> action) {
     return door.open(
         token,
         request,
         link -> {
           if (task == null) {
-            return open(link, Ways.FROM_LINK, action);
+            return action.apply(link, Ways.FROM_LINK);
           }
           Link other = link.to(task);
           boolean theirs =
@@ -176,12 +286,12 @@ class LinkPages {
                   && missions.isOpenTo(link)
                   && (tasks.standing(other) == Standing.OPEN || links.wasMade(other));
           return theirs
-              ? open(other, Ways.FROM_BELOW, action)
+              ? action.apply(other, Ways.FROM_BELOW)
               : door.nowhere(PageTexts.locale(link.language()));
         });
   }
 
-  private ResponseEntity<String> open(Link link, Ways ways, BiFunction<Link, Ways, ResponseEntity<String>> action) {
+  private ResponseEntity<?> open(Link link, Ways ways, BiFunction<Link, Ways, ResponseEntity<?>> action) {
     Standing standing = tasks.standing(link);
     if (standing != Standing.OPEN || hasExpired(link)) {
       return ended(link, standing, ways);

@@ -7,10 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jalon.form.Violation;
 import org.jalon.mission.Role;
 import org.jalon.participant.ParticipantTasks.Request;
 import org.jalon.participant.ParticipantTasks.Waiting;
+import org.jalon.participant.SigningSteps.Signing;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -68,9 +71,16 @@ class PageTexts {
    * A form to be answered.
    *
    * @param newlyAsked whether it comes back because of questions that it had not asked
+   * @param signing how to sign instead of answering; null where nothing is to be signed
    */
   ResponseEntity<String> form(
-      HttpStatus status, Request asked, Ways ways, FormParts parts, List<Violation> violations, boolean newlyAsked) {
+      HttpStatus status,
+      Request asked,
+      Ways ways,
+      FormParts parts,
+      List<Violation> violations,
+      boolean newlyAsked,
+      Signing signing) {
     Locale language = locale(asked.person().language());
     Map<String, Object> model = new HashMap<>();
     model.put(
@@ -80,10 +90,19 @@ class PageTexts {
             : asked.subject());
     model.put("asked", asked);
     model.put("ways", ways);
-    model.put("parts", parts.parts());
+    Map<Boolean, List<Part>> all = parts.parts().stream().collect(Collectors.partitioningBy(part -> signing == null || part.asks()));
+    model.put("read", all.get(false));
+    model.put("parts", all.get(true));
+    model.put("signing", signing);
+    model.put("steps", signing == null ? List.of() : signing.parts().parts());
     model.put("answerable", TypedAnswers.canAsk(asked.form()));
     model.put("newlyAsked", newlyAsked);
-    model.put("wrong", violations.stream().map(violation -> wrong(violation, parts, language)).toList());
+    Stream<Wrong> wrong = violations.stream().map(violation -> wrong(violation, parts, language));
+    Stream<Wrong> unsigned =
+        signing == null
+            ? Stream.of()
+            : signing.violations().stream().map(violation -> wrong(violation, signing.parts(), language));
+    model.put("wrong", Stream.concat(unsigned, wrong).toList());
     return page(status, "form", language, model);
   }
 

@@ -54,6 +54,11 @@ record Part(
     return id(name);
   }
 
+  /** Whether it, or something inside it, is to be answered. */
+  boolean asks() {
+    return !name.isEmpty() || parts.stream().anyMatch(Part::asks);
+  }
+
   static String id(String name) {
     return "field-" + name.replace('.', '-');
   }

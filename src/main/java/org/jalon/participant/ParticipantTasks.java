@@ -2,9 +2,12 @@ package org.jalon.participant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jalon.mission.Contact;
 
 /** The tasks that ask people without an account, as the engine has them. */
@@ -59,6 +62,27 @@ public interface ParticipantTasks {
    */
   record Waiting(String task, String mail, String subject, ZonedDateTime due) {}
 
+  /**
+   * What a task asks to be signed.
+   *
+   * @param fileName under which it is read
+   * @param sha256 of the content, in hexadecimal
+   * @param content the PDF
+   * @param electronically whether it can be signed here
+   */
+  record DocumentToSign(String fileName, int version, String sha256, byte[] content, boolean electronically) {}
+
+  /**
+   * A signature as the person gave it.
+   *
+   * @param name as they typed it
+   * @param document the SHA-256 of what they signed
+   * @param codeConfirmedAt when they typed the code that was sent to the link's address
+   * @param address the network address that it came from
+   * @param userAgent what their browser said of itself
+   */
+  record Statement(String name, String document, Instant codeConfirmedAt, String address, String userAgent) {}
+
   /** How the link's task stands now. */
   Standing standing(Link link);
 
@@ -76,6 +100,30 @@ public interface ParticipantTasks {
    * @throws RefusedAnswersException if an answer breaks a rule of the form
    */
   void answer(Link link, Map<String, JsonNode> answers);
+
+  /**
+   * The document whose signature the task asks for; empty if it asks for none.
+   *
+   * @throws NoLongerAskedException if it does not stand open to that person
+   */
+  Optional<DocumentToSign> toSign(Link link);
+
+  /**
+   * Mails a code to the link's address at once, within the running transaction.
+   *
+   * @param valid for how long it holds
+   * @throws NoLongerAskedException if it does not stand open to that person
+   * @throws org.springframework.mail.MailException if the mail server does not take it
+   */
+  void sendCode(Link link, String code, Duration valid);
+
+  /**
+   * Signs in that person's own name, and keeps what proves it. Nothing is changed if it throws.
+   *
+   * @throws NoLongerAskedException if it does not stand open to that person or asks for another document, or somebody
+   *     answers at this very moment
+   */
+  void sign(Link link, Statement statement);
 
   /** Sends the task's mail once more, with a new link; once if it is asked for several times at once. */
   void sendAnew(Link link);

@@ -2,6 +2,8 @@ package org.jalon.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +17,9 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jalon.calendar.BusinessCalendar;
 import org.jalon.document.Documents;
+import org.jalon.document.Signature;
+import org.jalon.document.Signatures;
+import org.jalon.document.StoredDocument;
 import org.jalon.form.FormViolationException;
 import org.jalon.mission.Contact;
 import org.jalon.mission.Mission;
@@ -44,6 +49,9 @@ class LinkedTasks implements ParticipantTasks {
   private final OwnAnswers ownAnswers;
   private final Documents documents;
   private final MissionDocuments missionDocuments;
+  private final Signatures signatures;
+  private final MissionMails mails;
+  private final Clock clock;
 
   // Lazy: the engine needs the beans that its models name before it exists itself.
   LinkedTasks(
@@ -53,7 +61,10 @@ class LinkedTasks implements ParticipantTasks {
       TaskNotices notices,
       OwnAnswers ownAnswers,
       Documents documents,
-      MissionDocuments missionDocuments) {
+      MissionDocuments missionDocuments,
+      Signatures signatures,
+      MissionMails mails,
+      Clock clock) {
     this.engine = engine;
     this.policy = policy;
     this.reader = reader;
@@ -61,6 +72,9 @@ class LinkedTasks implements ParticipantTasks {
     this.ownAnswers = ownAnswers;
     this.documents = documents;
     this.missionDocuments = missionDocuments;
+    this.signatures = signatures;
+    this.mails = mails;
+    this.clock = clock;
   }
 
   @Override
@@ -170,6 +184,60 @@ class LinkedTasks implements ParticipantTasks {
       }
       throw new NoLongerAskedException();
     }
+  }
+
+  @Override
+  public Optional<DocumentToSign> toSign(Link link) {
+    return run(
+        context -> {
+          TaskEntity task = context.getTaskManager().findTaskById(link.task());
+          checkOpen(task, link);
+          return ownAnswers.questions(task).signature() ? missionDocuments.answeredBy(task).map(this::toSign) : Optional.empty();
+        });
+  }
+
+  private DocumentToSign toSign(StoredDocument document) {
+    return new DocumentToSign(
+        document.fileName(), document.version(), document.sha256(), document.content(), missionDocuments.canBeSigned());
+  }
+
+  @Override
+  public void sendCode(Link link, String code, Duration valid) {
+    run(
+        context -> {
+          TaskEntity task = context.getTaskManager().findTaskById(link.task());
+          checkOpen(task, link);
+          mails.sendCode(task, asked(task, link).orElseThrow(), code, valid);
+          return null;
+        });
+  }
+
+  @Override
+  public void sign(Link link, Statement statement) {
+    try {
+      ownAnswers.sign(
+          link.task(),
+          task -> {
+            checkOpen(task, link);
+            StoredDocument document =
+                missionDocuments
+                    .answeredBy(task)
+                    .filter(present -> present.sha256().equals(statement.document()))
+                    .orElseThrow(NoLongerAskedException::new);
+            signatures.keep(document, signature(link, statement));
+          });
+    } catch (RefusedException meanwhile) {
+      throw new NoLongerAskedException();
+    }
+  }
+
+  private Signature signature(Link link, Statement statement) {
+    return new Signature(
+        Role.of(link.role()).orElseThrow(),
+        statement.name(),
+        clock.instant(),
+        new Signature.Code(link.address(), statement.codeConfirmedAt(), statement.address(), statement.userAgent()),
+        null);
   }
 
   private static Object variable(JsonNode answer) {

@@ -3,15 +3,19 @@ package org.jalon.process;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.jalon.calendar.BusinessCalendar;
 import org.jalon.document.Documents;
 import org.jalon.document.Facts;
+import org.jalon.document.Signature;
+import org.jalon.document.Signatures;
 import org.jalon.document.StoredDocument;
 import org.jalon.mission.Contact;
 import org.jalon.mission.DocumentKind;
@@ -31,10 +35,12 @@ public class MissionDocuments {
 
   private final MissionReader reader;
   private final Documents documents;
+  private final Signatures signatures;
 
-  MissionDocuments(MissionReader reader, Documents documents) {
+  MissionDocuments(MissionReader reader, Documents documents, Signatures signatures) {
     this.reader = reader;
     this.documents = documents;
+    this.signatures = signatures;
   }
 
   /**
@@ -55,11 +61,41 @@ public class MissionDocuments {
 
   /** Makes the present version, in French and in the language of everybody who may have it. */
   void make(DelegateExecution execution, DocumentKind kind) {
-    Facts facts = facts(execution, execution.getProcessBusinessKey());
     int version = presentVersion(execution, kind);
+    if (kind == DocumentKind.SIGNED_CONTRACT) {
+      seal(execution, version);
+      return;
+    }
+    Facts facts = facts(execution, execution.getProcessBusinessKey());
     for (String language : languages(facts, kind)) {
       documents.make(kind, version, language, facts);
     }
+  }
+
+  /**
+   * Seals a contract with what proves its signatures. One that nobody signed electronically is on paper, and is not copied
+   * here; neither is one of whose signatures some came before they were kept.
+   */
+  private void seal(DelegateExecution execution, int version) {
+    Optional<StoredDocument> contract =
+        documents.find(execution.getProcessBusinessKey(), DocumentKind.CONTRACT, version, AUTHENTIC);
+    List<Signature> proofs = contract.map(signatures::of).orElse(List.of());
+    Role company = Role.of((String) execution.getVariable(Variables.COMPANY_SIGNATORY)).orElseThrow();
+    boolean whole =
+        proofs.stream().map(Signature::role).collect(Collectors.toSet()).containsAll(Set.of(Role.COACHEE, company, Role.COACH));
+    if (whole && documents.canSeal() && proofs.stream().anyMatch(Signature::isElectronic)) {
+      documents.keepSigned(contract.orElseThrow(), proofs);
+    }
+  }
+
+  /** The document that a task's answer is about; empty for a task that began before documents were made. */
+  Optional<StoredDocument> answeredBy(VariableScope task) {
+    return Optional.ofNullable((String) task.getVariable(Variables.DOCUMENT_HASH)).flatMap(documents::bySha256);
+  }
+
+  /** Whether a document can be signed electronically here. */
+  boolean canBeSigned() {
+    return documents.canSeal();
   }
 
   /**

@@ -2,6 +2,7 @@ package org.jalon.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -38,7 +40,10 @@ import org.jalon.submission.Json;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Turns a step of a mission into mails and sends them. Called by jobs alone, which try again if it fails. */
+/**
+ * Turns a step of a mission into mails and sends them. Called by jobs alone, which try again if it fails; but for the code
+ * that confirms a signature, for which somebody waits.
+ */
 @Component
 class MissionMails {
 
@@ -314,6 +319,27 @@ class MissionMails {
     if (!mails.isEmpty()) {
       mailer.send(mails);
     }
+  }
+
+  /** Sends a code at once: the person waits for it, and no job may keep it. */
+  void sendCode(DelegateTask task, Contact signatory, String code, Duration valid) {
+    Mission mission = reader.mission(task, task.getExecution().getProcessBusinessKey());
+    Map<String, Object> open =
+        readBy(signatory, mission, model(task, mission), MissionDocuments.reached(task));
+    open.put("code", code);
+    open.put("validMinutes", valid.toMinutes());
+    mailer.send(
+        List.of(
+            new Mail(
+                "code." + UUID.randomUUID(),
+                "signature-code",
+                signatory,
+                mission.coordinator(),
+                mission.number(),
+                open,
+                null,
+                null,
+                false)));
   }
 
   private Mail.Attachment document(VariableScope scope, String template, Mission mission, Contact reader) {

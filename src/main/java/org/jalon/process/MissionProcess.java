@@ -95,6 +95,7 @@ public final class MissionProcess {
     public static final String ROUND_OUTCOME = "roundOutcome";
     public static final String ROUND_COMMENTS = "roundComments";
     public static final String SIGNATURE_ANSWER = "signatureAnswer";
+    public static final String SIGNATURE_DATE = "signatureDate";
     public static final String SIGNATURE_OUTCOME = "signatureOutcome";
 
     public static final String MEETING_KIND = "meetingKind";

@@ -222,6 +222,10 @@ class MissionTrail {
         .filter(String.class::isInstance)
         .map(channel -> CHANNELS.getOrDefault(channel, (String) channel))
         .forEach(parts::add);
+    // Nobody signs by their link in any other way.
+    if (answeredOnline(variables) && "signed".equals(variables.get(Variables.SIGNATURE_ANSWER))) {
+      parts.add("code confirmé");
+    }
     if (variables.get(Variables.DOCUMENT_VERSION) instanceof Number version) {
       parts.add("version " + version);
     }

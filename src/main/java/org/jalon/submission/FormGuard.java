@@ -119,7 +119,24 @@ public class FormGuard extends AbstractBpmnParseListener {
    * @throws RefusedException besides, if the form asks nothing of that person
    */
   VariableMap acceptOwn(TaskEntity task, Map<String, Object> submitted) {
-    OwnForm own = ownForm(task);
+    return acceptOwn(task, ownForm(task), submitted);
+  }
+
+  /**
+   * Takes the signature of the person whom a task asks.
+   *
+   * @return what the form takes for a signature, and what it gives besides
+   * @throws RefusedException if the form asks for no signature
+   */
+  VariableMap acceptSignature(TaskEntity task) {
+    OwnForm own = hasNoForm(task) ? ownForm(task) : OwnForm.toSign(form(task));
+    if (own.signature().isEmpty()) {
+      throw new RefusedException("Cette tâche ne demande pas de signature.");
+    }
+    return acceptOwn(task, own, new LinkedHashMap<>(own.signature()));
+  }
+
+  private VariableMap acceptOwn(TaskEntity task, OwnForm own, Map<String, Object> submitted) {
     FormRules rules = new FormRules(own.form());
     if (rules.asked().isEmpty()) {
       throw new RefusedException("Cette réponse s'enregistre par la coordination.");

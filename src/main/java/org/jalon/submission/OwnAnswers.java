@@ -31,13 +31,14 @@ public class OwnAnswers {
    *
    * @param form the form-js schema of what the person is asked and shown
    * @param values what the form's variables are now
+   * @param signature whether the person may sign instead of answering
    */
-  public record Questions(JsonNode form, ObjectNode values) {}
+  public record Questions(JsonNode form, ObjectNode values, boolean signature) {}
 
   /** Reads the form that the task was opened with; within the engine. */
   public Questions questions(TaskEntity task) {
-    JsonNode form = guard.ownForm(task).form();
-    return new Questions(form, guard.values(task, new FormRules(form)));
+    OwnForm own = guard.ownForm(task);
+    return new Questions(own.form(), guard.values(task, new FormRules(own.form())), !own.signature().isEmpty());
   }
 
   /**
@@ -47,9 +48,41 @@ public class OwnAnswers {
    * @throws RefusedException if the task is no longer open, or an answer breaks a rule of the form
    */
   public void complete(String taskId, Map<String, Object> answers, Consumer<TaskEntity> check) {
+    execute(new OwnCompletion(guard, taskId, answers, check));
+  }
+
+  /**
+   * Completes a task by the signature of the person whom it asks.
+   *
+   * @param keep keeps what proves it, within the same transaction, and throws if that person may not sign
+   * @throws RefusedException if the task is no longer open, or asks for no signature
+   */
+  public void sign(String taskId, Consumer<TaskEntity> keep) {
+    execute(new Signing(guard, taskId, keep));
+  }
+
+  private void execute(GuardedCompletion completion) {
     ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
         .getCommandExecutorTxRequired()
-        .execute(new OwnCompletion(guard, taskId, answers, check));
+        .execute(completion);
+  }
+
+  private static final class Signing extends GuardedCompletion {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Consumer<TaskEntity> keep;
+
+    Signing(FormGuard guard, String taskId, Consumer<TaskEntity> keep) {
+      super(guard, taskId, Map.of(), false, false);
+      this.keep = keep;
+    }
+
+    @Override
+    protected VariableMap accept(FormGuard guard, TaskEntity task, Map<String, Object> submitted) {
+      keep.accept(task);
+      return guard.acceptSignature(task);
+    }
   }
 
   private static final class OwnCompletion extends GuardedCompletion {

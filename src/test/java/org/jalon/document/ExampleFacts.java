@@ -89,9 +89,8 @@ final class ExampleFacts {
         role,
         name,
         at,
-        "192.0.2.17",
-        "Mozilla/5.0 (X11; Linux x86_64) <b>Firefox</b>",
-        role.code() + "@example.com",
-        at.minusSeconds(20));
+        new Signature.Code(
+            role.code() + "@example.com", at.minusSeconds(20), "192.0.2.17", "Mozilla/5.0 (X11; Linux x86_64) <b>Firefox</b>"),
+        null);
   }
 }

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.lowagie.text.pdf.AcroFields;
-import com.lowagie.text.pdf.PdfName;
-import com.lowagie.text.pdf.PdfPKCS7;
-import com.lowagie.text.pdf.PdfReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jalon.mission.DocumentKind;
 import org.jalon.support.FirmCertificate;
+import org.jalon.support.SealFinding;
 import org.jalon.support.ServiceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,25 +43,10 @@ class SealTest {
     return documents.keepSigned(contract(), ExampleFacts.signatures()).content();
   }
 
-  private record Finding(boolean whole, boolean intact, String subFilter) {}
-
-  private static Finding verify(byte[] pdf) throws Exception {
-    try (PdfReader reader = new PdfReader(pdf)) {
-      AcroFields fields = reader.getAcroFields();
-      List<String> names = fields.getSignedFieldNames();
-      assertThat(names).hasSize(1);
-      PdfPKCS7 signature = fields.verifySignature(names.get(0), null);
-      return new Finding(
-          fields.signatureCoversWholeDocument(names.get(0)),
-          signature.verify(),
-          fields.getSignatureDictionary(names.get(0)).getAsName(PdfName.SUBFILTER).toString());
-    }
-  }
-
   @Test
   void sealedContract_isVerifiedByAnotherLibrary() throws Exception {
     byte[] pdf = sealed();
-    assertThat(verify(pdf)).isEqualTo(new Finding(true, true, "/ETSI.CAdES.detached"));
+    assertThat(SealFinding.of(pdf)).isEqualTo(new SealFinding(true, true, "/ETSI.CAdES.detached"));
     assertThat(Seal.isIntactOn(pdf)).isTrue();
   }
 
@@ -74,7 +56,7 @@ class SealTest {
     int inTheText = pdf.length / 3;
     pdf[inTheText] ^= 1;
 
-    assertThat(verify(pdf).intact()).isFalse();
+    assertThat(SealFinding.of(pdf).intact()).isFalse();
     assertThat(Seal.isIntactOn(pdf)).isFalse();
     assertThat(seal.isOn(pdf)).isTrue();
   }
@@ -85,7 +67,7 @@ class SealTest {
     byte[] longer = Arrays.copyOf(pdf, pdf.length + 1);
     longer[pdf.length] = '\n';
 
-    assertThat(verify(longer).whole()).isFalse();
+    assertThat(SealFinding.of(longer).whole()).isFalse();
     assertThat(Seal.isIntactOn(longer)).isFalse();
   }
 

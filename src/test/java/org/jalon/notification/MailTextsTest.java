@@ -641,6 +641,7 @@ class MailTextsTest {
       roles.add(Role.COORDINATOR);
     }
     recipients.put("task-escalated", Set.of(Role.COORDINATOR));
+    recipients.put("signature-code", Set.of(Role.COACHEE, Role.MANAGER, Role.HR));
     return recipients;
   }
 
@@ -821,6 +822,8 @@ class MailTextsTest {
     model.put("terms", mission.terms());
     model.put("followUpDate", mission.followUpDate());
     model.put("exchangeDays", 2);
+    model.put("code", "012345");
+    model.put("validMinutes", 15L);
     model.put("amendment", false);
     model.put("meeting", meeting);
     model.put("task", task);

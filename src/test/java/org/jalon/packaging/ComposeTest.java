@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -120,6 +121,21 @@ class ComposeTest {
             assertThat(value).as(name + " in .env.example").isEmpty();
           }
         });
+  }
+
+  @Test
+  void theCertificateForTheSeal_isNotShipped_andGivenByThreeLinesThatWait() {
+    String given =
+        text.lines()
+            .map(line -> line.strip().matches("# (JALON_SEAL_\\w+|volumes): .*") ? line.replaceFirst("# ", "") : line)
+            .collect(Collectors.joining("\n"));
+    Map<String, Object> app = map(map(yaml(given).get("services")).get("app"));
+
+    assertThat(map(map(services.get("app")).get("environment"))).doesNotContainKeys("JALON_SEAL_KEYSTORE", "JALON_SEAL_PASSWORD");
+    assertThat(map(app.get("environment"))).containsEntry("JALON_SEAL_KEYSTORE", "/run/seal.p12");
+    assertThat((String) map(app.get("environment")).get("JALON_SEAL_PASSWORD")).startsWith("${JALON_SEAL_PASSWORD:?").endsWith(".}");
+    assertThat(list(app.get("volumes"))).isEqualTo(List.of("./seal.p12:/run/seal.p12:ro"));
+    assertThat(read(".gitignore").lines()).contains("*.p12");
   }
 
   @Test

@@ -2,10 +2,7 @@ package org.jalon.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
-import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -14,11 +11,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jalon.support.Answers;
+import org.jalon.support.MailedDocuments;
 import org.jalon.support.Story;
 import org.jalon.support.StoryTest;
 import org.jalon.support.TestServers;
@@ -49,22 +46,6 @@ class MissionDocumentsTest {
         version);
   }
 
-  /** The PDFs of the mails that are there, by « receiver: file ». */
-  private static Map<String, byte[]> mailed() throws MessagingException, IOException {
-    Map<String, byte[]> mailed = new TreeMap<>();
-    for (MimeMessage message : TestServers.mail().getReceivedMessages()) {
-      Multipart parts = (Multipart) message.getContent();
-      for (int i = 0; i < parts.getCount(); i++) {
-        BodyPart part = parts.getBodyPart(i);
-        if (Part.ATTACHMENT.equals(part.getDisposition()) && part.getFileName().endsWith(".pdf")) {
-          String receiver = message.getAllRecipients()[0].toString().replaceAll(".*<|@.*", "");
-          mailed.put(receiver + ": " + part.getFileName().substring("M-0000-0000-".length()), part.getInputStream().readAllBytes());
-        }
-      }
-    }
-    return mailed;
-  }
-
   private static List<String> texts() throws MessagingException, IOException {
     List<String> texts = new ArrayList<>();
     for (MimeMessage message : TestServers.mail().getReceivedMessages()) {
@@ -90,7 +71,7 @@ class MissionDocumentsTest {
     story.complete("userTask_draftProposal");
 
     assertThat(kept()).containsExactly("proposal 1 en", "proposal 1 fr");
-    Map<String, byte[]> mailed = mailed();
+    Map<String, byte[]> mailed = MailedDocuments.all();
     assertThat(mailed)
         .containsOnlyKeys("claire.martin: proposal-v1.pdf", "hugo.lefevre: proposal-v1.pdf", "jane.smith: proposal-v1-en.pdf");
     assertThat(sha256(mailed.get("claire.martin: proposal-v1.pdf"))).isEqualTo(keptHash("proposal", 1));
@@ -125,7 +106,7 @@ class MissionDocumentsTest {
     story.newMails();
     story.complete("userTask_prepareContract");
 
-    assertThat(mailed().keySet()).contains("claire.martin: contract-v1.pdf", "hugo.lefevre: contract-v1.pdf");
+    assertThat(MailedDocuments.all().keySet()).contains("claire.martin: contract-v1.pdf", "hugo.lefevre: contract-v1.pdf");
     assertThat(story.variableFor("coachee", "userTask_signContract", "documentHash")).isEqualTo(keptHash("contract", 1));
     String first = keptHash("contract", 1);
 
@@ -144,7 +125,7 @@ class MissionDocumentsTest {
     upToTheReport();
     story.complete("userTask_releaseReport");
 
-    Map<String, byte[]> mailed = mailed();
+    Map<String, byte[]> mailed = MailedDocuments.all();
     assertThat(mailed)
         .containsOnlyKeys(
             "claire.martin: closing-report-v1.pdf", "hugo.lefevre: closing-report-v1.pdf", "jane.smith: closing-report-v1-en.pdf");
@@ -158,8 +139,8 @@ class MissionDocumentsTest {
     story.complete("userTask_recordFollowUp");
 
     assertThat(kept()).contains("closing-report 1 fr", "follow-up-note 1 fr").noneMatch(kind -> kind.startsWith("attendance"));
-    assertThat(mailed()).containsKeys("claire.martin: follow-up-note-v1.pdf", "hugo.lefevre: follow-up-note-v1.pdf");
-    assertThat(text(mailed().get("hugo.lefevre: follow-up-note-v1.pdf")))
+    assertThat(MailedDocuments.all()).containsKeys("claire.martin: follow-up-note-v1.pdf", "hugo.lefevre: follow-up-note-v1.pdf");
+    assertThat(text(MailedDocuments.all().get("hugo.lefevre: follow-up-note-v1.pdf")))
         .contains("La mission est close.")
         .doesNotContain("Un conflit réglé", "comité de direction");
     story.hasEnded("endEvent_missionClosed");
@@ -170,7 +151,7 @@ class MissionDocumentsTest {
     upToTheReport();
     story.complete("userTask_releaseReport", "reportReleased", "withheld");
 
-    Map<String, byte[]> mailed = mailed();
+    Map<String, byte[]> mailed = MailedDocuments.all();
     assertThat(mailed)
         .containsOnlyKeys("hugo.lefevre: attendance-certificate-v1.pdf", "jane.smith: attendance-certificate-v1-en.pdf");
     assertThat(text(mailed.get("hugo.lefevre: attendance-certificate-v1.pdf")))

@@ -113,7 +113,7 @@ class ParticipantLinksTest {
 
     LinkPage contract = mailedTo("hugo.lefevre");
     assertThat(contract.open().status()).isEqualTo(200);
-    assertThat(contract.open().body()).contains("Version du contrat", "Cette réponse ne se donne pas encore sur cette page");
+    assertThat(contract.open().body()).contains("Version du contrat", "Recevoir le code", "Je refuse de signer");
     assertThat(contract.send("signatureAnswer", "signed").status()).isEqualTo(400);
     assertThat(story.open("userTask_signContract")).hasSize(3);
     story.completeAll("userTask_signContract");

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 public final class LinkPage {
 
   private static final Pattern LINK = Pattern.compile("https://jalon\\.example\\.org(/lien/[\\w-]+)");
+  private static final Pattern CODE = Pattern.compile("(?m)^\\d{6}(?=\\r?$)");
   private static final String ADDRESS = "127.0.9.1";
 
   private final int port;
@@ -60,6 +61,24 @@ public final class LinkPage {
         .filter(message -> isTo(message, person))
         .flatMap(LinkPage::linksIn)
         .toList();
+  }
+
+  /** The codes in all mails to that person, the newest last. */
+  public static List<String> codes(String person) {
+    return Arrays.stream(TestServers.mail().getReceivedMessages())
+        .filter(message -> isTo(message, person))
+        .flatMap(message -> CODE.matcher(text(message)).results().map(MatchResult::group))
+        .toList();
+  }
+
+  private static String text(MimeMessage message) {
+    try {
+      List<String> bodies = new ArrayList<>();
+      TestServers.bodies(message, bodies);
+      return bodies.get(0);
+    } catch (MessagingException | IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
   }
 
   private static boolean isTo(MimeMessage message, String person) {

@@ -35,6 +35,8 @@ public final class Stored {
           "coach_note",
           "participant_link",
           "participant_request",
+          "signature",
+          "signature_code",
           "mission_number");
 
   private static final List<String> COUNTED =

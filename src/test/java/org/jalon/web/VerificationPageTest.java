@@ -2,11 +2,7 @@ package org.jalon.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,6 +10,7 @@ import org.jalon.document.Documents;
 import org.jalon.document.SignedExample;
 import org.jalon.document.StoredDocument;
 import org.jalon.mission.DocumentKind;
+import org.jalon.support.CheckPage;
 import org.jalon.support.RawHttp;
 import org.jalon.support.ServiceTest;
 import org.junit.jupiter.api.Test;
@@ -31,31 +28,12 @@ class VerificationPageTest {
   @Autowired private JdbcTemplate jdbc;
   @LocalServerPort private int port;
 
-  private final HttpClient client = HttpClient.newHttpClient();
-
-  private static byte[] part(String name, byte[] content) {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    body.writeBytes(
-        ("--part\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"x.pdf\"\r\nContent-Type: application/pdf\r\n\r\n"
-                .formatted(name))
-            .getBytes(StandardCharsets.UTF_8));
-    body.writeBytes(content);
-    body.writeBytes("\r\n--part--\r\n".getBytes(StandardCharsets.UTF_8));
-    return body.toByteArray();
-  }
-
   private HttpResponse<String> send(String language, String type, byte[] body) throws IOException, InterruptedException {
-    return client.send(
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/verification"))
-            .header("Accept-Language", language)
-            .header("Content-Type", type)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-            .build(),
-        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    return CheckPage.send(port, language, type, body);
   }
 
   private HttpResponse<String> check(byte[] pdf, String language) throws IOException, InterruptedException {
-    return send(language, "multipart/form-data; boundary=part", part("document", pdf));
+    return CheckPage.check(port, pdf, language);
   }
 
   private StoredDocument signed() {
@@ -112,7 +90,7 @@ class VerificationPageTest {
         Arrays.asList(
             check("Bonjour".getBytes(StandardCharsets.UTF_8), "fr"),
             check(new byte[0], "fr"),
-            send("fr", type, part("other", "%PDF-".getBytes(StandardCharsets.UTF_8))),
+            send("fr", type, CheckPage.part("other", "%PDF-".getBytes(StandardCharsets.UTF_8))),
             send("fr", type, "--part\r\nnonsense".getBytes(StandardCharsets.UTF_8)),
             send("fr", "application/x-www-form-urlencoded", "document=x".getBytes(StandardCharsets.UTF_8)))) {
       assertThat(refused.statusCode()).isEqualTo(400);
