@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ParticipantsBrowserTest {
 
   private static final Pattern LINK = Pattern.compile("https?://\\S+/lien/[\\w-]+");
+  private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
   private static final String CLAIRE = "claire.martin";
   private static final String HUGO = "hugo.lefevre";
   private static final String JANE = "jane.smith";
@@ -45,8 +46,16 @@ class ParticipantsBrowserTest {
     window.close();
   }
 
-  /** Opens the link of the mail of that subject to that person which was not followed yet. */
-  private void followMailTo(String person, String subject) {
+  /** Opens the link of the mail of that subject to that person which was not read yet, and returns it. */
+  private String followMailTo(String person, String subject) {
+    Matcher link = LINK.matcher(mailTo(person, subject).text());
+    assertThat(link.find()).isTrue();
+    window.open(link.group());
+    return link.group();
+  }
+
+  /** Waits for the mail of that subject to that person which was not read yet. */
+  private Mail mailTo(String person, String subject) {
     Mail mail =
         await()
             .atMost(Duration.ofSeconds(40))
@@ -54,9 +63,7 @@ class ParticipantsBrowserTest {
             .until(() -> newMails(person, subject), mails -> !mails.isEmpty())
             .get(0);
     opened.add(mail.messageId());
-    Matcher link = LINK.matcher(mail.text());
-    assertThat(link.find()).isTrue();
-    window.open(link.group());
+    return mail;
   }
 
   private List<Mail> newMails(String person, String subject) {
@@ -64,7 +71,6 @@ class ParticipantsBrowserTest {
         .filter(mail -> mail.receiver().equals(person))
         .filter(mail -> mail.subject().equals("[" + mission + "] " + subject))
         .filter(mail -> !opened.contains(mail.messageId()))
-        .filter(mail -> LINK.matcher(mail.text()).find())
         .toList();
   }
 
@@ -103,10 +109,54 @@ class ParticipantsBrowserTest {
     missions.complete(revision, "terms", Answers.terms("cost", 7200));
     for (String person : List.of(HUGO, CLAIRE, JANE)) {
       followMailTo(person, person.equals(JANE) ? PROPOSAL_EN : PROPOSAL);
+      assertThat(window.text()).contains(person.equals(JANE) ? "What this version changes" : "Ce que cette version change");
       window.screenshot("second-version-" + person);
       window.choose("answer", "validated");
       window.press(person.equals(JANE) ? "Send my answer" : "Envoyer ma réponse");
     }
     await().until(() -> missions.tasks(mission, "userTask_prepareContract").size() == 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"phone,390,844", "desktop,1400,1000"})
+  void aContract_isSigned_anExchangeAskedFor_andTheReportReleased(String name, int width, int height) {
+    window = new ParticipantWindow(name, width, height);
+    mission = missions.start(new Answers(run.clock()).request("joint"));
+    missions.leadTo("userTask_signContract", mission);
+
+    String claire = sign(CLAIRE, "Claire Martin");
+    sign(HUGO, "Hugo Lefèvre");
+    missions.complete(missions.tasks(mission, "userTask_signContract").path(0));
+
+    await().until(() -> missions.tasks(mission, "userTask_signContract").isEmpty());
+    window.open(claire + "/mission");
+    assertThat(window.text()).contains("Contrat tripartite signé", "Le contrat est signé par toutes les parties.");
+    window.screenshot("mission");
+    window.press("Demander un échange");
+    assertThat(window.text()).contains("Votre coach trouve un moment avant le");
+    window.screenshot("exchange");
+
+    missions.leadTo("userTask_releaseReport", mission);
+    followMailTo(CLAIRE, "Votre accord pour la remise du bilan");
+    window.choose("reportReleased", "released");
+    window.screenshot("report");
+    window.press("Envoyer ma réponse");
+    mailTo(HUGO, "Le bilan de l'accompagnement");
+  }
+
+  /** Signs the contract by the link of the mail and by the code of the next one, and returns that link. */
+  private String sign(String person, String name) {
+    String link = followMailTo(person, "Le contrat tripartite à signer");
+    window.choose("consent", "true");
+    window.type("signatoryName", name);
+    window.screenshot("contract");
+    window.press("Recevoir le code");
+    Matcher code = CODE.matcher(mailTo(person, "Votre code de signature").text());
+    assertThat(code.find()).isTrue();
+    window.type("code", code.group());
+    window.screenshot("code");
+    window.press("Signer");
+    assertThat(window.text()).contains("Votre réponse est enregistrée.");
+    return link;
   }
 }
