@@ -26,9 +26,9 @@ import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.util.FileSystemUtils;
 
-/** An admin moves running missions to a new version, from the look at what differs to the report and back, and changes a delay. */
+/** An admin moves running missions to a new version, from the look at what differs to the report, and back. */
 @ExtendWith(SharedLocalRun.class)
-class AdminPagesBrowserTest {
+class VersionsBrowserTest {
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final String STEP = "userTask_recordMidpoint";
@@ -41,7 +41,7 @@ class AdminPagesBrowserTest {
   private RemoteWebDriver driver;
   private WebDriverWait wait;
 
-  AdminPagesBrowserTest(LocalRun run) {
+  VersionsBrowserTest(LocalRun run) {
     this.run = run;
   }
 
@@ -181,23 +181,5 @@ class AdminPagesBrowserTest {
     press("Déplacer les");
     shows("Terminé.");
     assertThat(told("Déplacées")).isEqualTo(fine + 1);
-  }
-
-  @Test
-  void admin_changesADelay_andLetsItGoBack() throws IOException {
-    signIn();
-    driver.get(run.baseUrl() + "/admin/settings");
-    shows("Aucun réglage n’a été modifié.");
-    type("#answer-days", "beaucoup");
-    press("Enregistrer");
-    shows("Rien n’a été enregistré");
-    type("#answer-days", "7");
-    press("Enregistrer");
-    shows("Les réglages sont enregistrés.");
-    shows("5 → 7");
-    screenshot("settings");
-
-    press("Revenir à la valeur livrée");
-    shows("7 → 5 (valeur livrée)");
   }
 }
