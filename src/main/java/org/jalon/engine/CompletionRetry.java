@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -23,6 +24,9 @@ class CompletionRetry extends CommandInterceptor {
   // A deadlock, and a row that another transaction put under one that this one deletes: the engine tells
   // neither from a broken database.
   private static final Set<String> COLLISIONS = Set.of("40P01", "23503");
+
+  /** How the engine tells that another transaction removed an execution while this one read those around it. */
+  private static final String REMOVED_MEANWHILE = "ENGINE-03077";
 
   @Override
   public <T> T execute(Command<T> command) {
@@ -62,6 +66,7 @@ class CompletionRetry extends CommandInterceptor {
   private static boolean isCollision(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof OptimisticLockingException
+          || cause instanceof ProcessEngineException && String.valueOf(cause.getMessage()).contains(REMOVED_MEANWHILE)
           || cause instanceof SQLException sql && COLLISIONS.contains(sql.getSQLState())) {
         return true;
       }

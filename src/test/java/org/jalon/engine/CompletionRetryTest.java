@@ -38,6 +38,16 @@ class CompletionRetryTest {
   }
 
   @Test
+  void completionOfWhatWasRemovedAroundItMeanwhile_isTriedAgain() {
+    Engine engine =
+        new Engine(
+            new ProcessEngineException(
+                "expression", new ProcessEngineException("ENGINE-03077 Cannot resolve parent, perhaps it was deleted")));
+    engine.behindRetry().execute(COMPLETION);
+    assertThat(engine.calls).isEqualTo(2);
+  }
+
+  @Test
   void completionThatKeepsColliding_fails() {
     OptimisticLockingException changed = new OptimisticLockingException("changed");
     Engine engine = new Engine(changed, changed, changed, changed, changed, changed);
