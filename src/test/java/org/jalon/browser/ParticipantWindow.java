@@ -15,6 +15,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chromium.HasCdp;
 import org.openqa.selenium.interactions.Actions;
@@ -40,6 +41,8 @@ final class ParticipantWindow implements AutoCloseable {
   /** @param name begins the names of its screenshots */
   ParticipantWindow(String name, int width, int height) {
     this.name = name;
+    // While one page gives way to the next, the driver fails in other ways than that an element is stale.
+    wait.ignoring(WebDriverException.class);
     // A window of that size would be wider than a phone.
     ((HasCdp) driver)
         .executeCdpCommand(
