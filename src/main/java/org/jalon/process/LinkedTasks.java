@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jalon.calendar.BusinessCalendar;
 import org.jalon.document.Documents;
@@ -32,6 +31,7 @@ import org.jalon.participant.RefusedAnswersException;
 import org.jalon.submission.Json;
 import org.jalon.submission.OwnAnswers;
 import org.jalon.submission.RefusedException;
+import org.jalon.submission.TaskLock;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +43,7 @@ import org.springframework.stereotype.Component;
 class LinkedTasks implements ParticipantTasks {
 
   private final ProcessEngine engine;
+  private final Snapshot snapshot;
   private final NotificationPolicy policy;
   private final MissionReader reader;
   private final TaskNotices notices;
@@ -56,6 +57,7 @@ class LinkedTasks implements ParticipantTasks {
   // Lazy: the engine needs the beans that its models name before it exists itself.
   LinkedTasks(
       @Lazy ProcessEngine engine,
+      Snapshot snapshot,
       NotificationPolicy policy,
       MissionReader reader,
       TaskNotices notices,
@@ -66,6 +68,7 @@ class LinkedTasks implements ParticipantTasks {
       MissionMails mails,
       Clock clock) {
     this.engine = engine;
+    this.snapshot = snapshot;
     this.policy = policy;
     this.reader = reader;
     this.notices = notices;
@@ -79,12 +82,11 @@ class LinkedTasks implements ParticipantTasks {
 
   @Override
   public Standing standing(Link link) {
-    return run(context -> standing(context.getTaskManager().findTaskById(link.task()), link));
+    return snapshot.read(context -> standing(context.getTaskManager().findTaskById(link.task()), link));
   }
 
   private Standing standing(TaskEntity task, Link link) {
-    // Whoever answers at this very moment takes away the execution first, as it looks from here.
-    if (task == null || task.getExecution() == null) {
+    if (task == null) {
       return wasCompleted(link.task()) ? Standing.ANSWERED : Standing.ENDED;
     }
     Optional<Contact> asked = asked(task, link);
@@ -111,7 +113,7 @@ class LinkedTasks implements ParticipantTasks {
 
   @Override
   public List<Waiting> waiting(Link link) {
-    return run(
+    return snapshot.read(
         context ->
             new RunningMission(engine, link.mission())
                 .tasks().stream()
@@ -139,7 +141,7 @@ class LinkedTasks implements ParticipantTasks {
 
   @Override
   public Request request(Link link) {
-    return run(
+    return snapshot.read(
         context -> {
           TaskEntity task = context.getTaskManager().findTaskById(link.task());
           checkOpen(task, link);
@@ -188,7 +190,7 @@ class LinkedTasks implements ParticipantTasks {
 
   @Override
   public Optional<DocumentToSign> toSign(Link link) {
-    return run(
+    return snapshot.read(
         context -> {
           TaskEntity task = context.getTaskManager().findTaskById(link.task());
           checkOpen(task, link);
@@ -203,9 +205,9 @@ class LinkedTasks implements ParticipantTasks {
 
   @Override
   public void sendCode(Link link, String code, Duration valid) {
-    run(
+    snapshot.run(
         context -> {
-          TaskEntity task = context.getTaskManager().findTaskById(link.task());
+          TaskEntity task = locked(context, link);
           checkOpen(task, link);
           mails.sendCode(task, asked(task, link).orElseThrow(), code, valid);
           return null;
@@ -255,9 +257,9 @@ class LinkedTasks implements ParticipantTasks {
 
   @Override
   public void sendAnew(Link link) {
-    run(
+    snapshot.run(
         context -> {
-          TaskEntity task = context.getTaskManager().findTaskById(link.task());
+          TaskEntity task = locked(context, link);
           if (task != null && asked(task, link).filter(link::isAddressOf).isPresent()) {
             notices.sendAnew(task);
           }
@@ -265,9 +267,7 @@ class LinkedTasks implements ParticipantTasks {
         });
   }
 
-  private <T> T run(Command<T> command) {
-    return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
-        .getCommandExecutorTxRequired()
-        .execute(command);
+  private static TaskEntity locked(CommandContext context, Link link) {
+    return TaskLock.take(context, link.task()) ? context.getTaskManager().findTaskById(link.task()) : null;
   }
 }

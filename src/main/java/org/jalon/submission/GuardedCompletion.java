@@ -23,7 +23,7 @@ class GuardedCompletion extends CompleteTaskCmd {
 
   @Override
   public VariableMap execute(CommandContext commandContext) {
-    if (taskId == null || commandContext.getTaskManager().findTaskById(taskId) == null) {
+    if (taskId == null || !TaskLock.take(commandContext, taskId)) {
       throw new RefusedException(
           "Cette tâche n'est plus à faire : elle a été traitée, annulée ou remplacée par une version plus récente.");
     }
