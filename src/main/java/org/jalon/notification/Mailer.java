@@ -88,7 +88,9 @@ public class Mailer {
 
   private MimeMessage message(Mail mail) {
     try {
-      MimeMessage message = new StableIdMessage(mail.id() + "@" + identity.domain());
+      MimeMessage message = sender.createMimeMessage();
+      // It stays as it is over all tries: the sender makes a new one only where there is none.
+      message.setHeader("Message-ID", "<" + mail.id() + "@" + identity.domain() + ">");
       MimeMessageHelper helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
       helper.setFrom(identity.from());
       helper.setTo(address(mail.recipient()));
@@ -127,21 +129,5 @@ public class Mailer {
         new InternetAddress(contact.email(), contact.name(), StandardCharsets.UTF_8.name());
     address.validate();
     return address;
-  }
-
-  /** Keeps its Message-ID where Jakarta Mail would make a new one at each try. */
-  private static final class StableIdMessage extends MimeMessage {
-
-    private final String id;
-
-    StableIdMessage(String id) {
-      super((jakarta.mail.Session) null);
-      this.id = id;
-    }
-
-    @Override
-    protected void updateMessageID() throws MessagingException {
-      setHeader("Message-ID", "<" + id + ">");
-    }
   }
 }
