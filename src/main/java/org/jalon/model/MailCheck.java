@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Compares the mails that are sent with those that there are. */
@@ -16,11 +18,13 @@ final class MailCheck {
 
   private final ModelParts parts;
   private final Faults faults;
+  private final Map<String, Set<Object>> messages = new TreeMap<>();
   private final Set<String> sent = new TreeSet<>();
 
   MailCheck(ModelParts parts, Faults faults) {
     this.parts = parts;
     this.faults = faults;
+    parts.files(MESSAGES, ".properties").forEach((language, text) -> messages.put(language, keys(text)));
   }
 
   /**
@@ -35,12 +39,11 @@ final class MailCheck {
       faults.expect(
           parts.files().containsKey(mail), file, "%s : pour le courriel %s, il manque %s.", at, template, mail);
     }
-    parts
-        .files(MESSAGES, ".properties")
+    messages
         .forEach(
-            (language, text) ->
+            (language, keys) ->
                 faults.expect(
-                    keys(text).contains("mail." + template + ".subject"),
+                    keys.contains("mail." + template + ".subject"),
                     file,
                     "%s : pour le courriel %s, il manque mail.%2$s.subject dans %s%s.properties.",
                     at, template, MESSAGES, language));

@@ -1,7 +1,9 @@
 package org.jalon.model;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -15,11 +17,22 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** One file with one process. */
-record Model(String file, BpmnModelInstance content, Process process) {
+/**
+ * One file with one process.
+ *
+ * @param found the elements that were looked for, by their type
+ */
+record Model(String file, BpmnModelInstance content, Process process, Map<Class<?>, Collection<?>> found) {
 
+  Model(String file, BpmnModelInstance content, Process process) {
+    this(file, content, process, new HashMap<>());
+  }
+
+  /** Every element of that type. */
+  @SuppressWarnings("unchecked")
   <T extends ModelElementInstance> Collection<T> all(Class<T> type) {
-    return content.getModelElementsByType(type);
+    // Looked for once: the checks ask for the same types again and again, and each look reads the whole file.
+    return (Collection<T>) found.computeIfAbsent(type, any -> content.getModelElementsByType(type));
   }
 
   /** An element as an admin finds it: by its name, its id and its file. */
