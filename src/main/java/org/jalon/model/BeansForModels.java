@@ -27,6 +27,7 @@ public final class BeansForModels {
           "resumeMissionDelegate",
           "sendInvitationDelegate",
           "sendMailDelegate",
+          "sendReplyDelegate",
           "signatureListener",
           "taskNoticeListener");
 

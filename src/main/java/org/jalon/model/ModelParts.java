@@ -77,7 +77,9 @@ public record ModelParts(
             Map.of(
                 STEERING_TASK, MissionProcess.STEERING_TASK,
                 "MissionProcess.RECORD_MEETING_TASK", MissionProcess.RECORD_MEETING_TASK,
-                "MissionProcess.HOLD_EXCHANGE_TASK", MissionProcess.HOLD_EXCHANGE_TASK)),
+                "MissionProcess.HOLD_EXCHANGE_TASK", MissionProcess.HOLD_EXCHANGE_TASK,
+                "MissionProcess.ANSWER_END_REQUEST_TASK", MissionProcess.ANSWER_END_REQUEST_TASK,
+                "MissionProcess.CONFIRM_DELEGATION_TASK", MissionProcess.CONFIRM_DELEGATION_TASK)),
         constants(Messages.class),
         variables,
         new TreeSet<>(constants(MissionProcess.Groups.class).values()),
@@ -148,6 +150,8 @@ public record ModelParts(
             "replaceActorDelegate", Set.of(Variables.REPLACEMENT),
             "proposalAnswerListener", Set.of(Variables.ANSWERED_TERMS),
             Messages.RENEWED, Set.of(Variables.PREVIOUS_MISSION),
+            Messages.END_REQUESTED, Set.of(Variables.END_REQUEST),
+            Messages.DELEGATE_NAMED, Set.of(Variables.DELEGATION),
             Messages.ATTENDEES_CHANGED, Set.of(Variables.REPLACED_ROLE, Variables.FORMER_CONTACT)));
   }
 

@@ -21,7 +21,6 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jalon.form.SpecialRules;
 import org.jalon.form.Violation;
-import org.jalon.participant.ParticipantTasks.Request;
 import org.jalon.participant.Part.Choice;
 import org.springframework.context.MessageSource;
 
@@ -45,15 +44,25 @@ final class FormParts {
   private final FormWords words;
   private final MessageSource messages;
 
-  /** @param violations what is wrong with what was typed */
+  /**
+   * @param form the form-js schema
+   * @param values what the form's variables are now
+   * @param violations what is wrong with what was typed
+   */
   FormParts(
-      Request asked, TypedAnswers typed, List<Violation> violations, SpecialRules feel, MessageSource messages) {
-    this.form = asked.form();
-    this.values = asked.values().deepCopy();
+      JsonNode form,
+      ObjectNode values,
+      TypedAnswers typed,
+      List<Violation> violations,
+      Locale language,
+      SpecialRules feel,
+      MessageSource messages) {
+    this.form = form;
+    this.values = values.deepCopy();
     this.typed = typed;
     // Earlier answers to what is asked here are no answer to this task.
     typed.answers().forEach(this.values::set);
-    this.language = PageTexts.locale(asked.person().language());
+    this.language = language;
     this.problems =
         violations.stream()
             .collect(

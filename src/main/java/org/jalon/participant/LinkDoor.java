@@ -1,6 +1,7 @@
 package org.jalon.participant;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,11 +17,13 @@ class LinkDoor {
   private final ParticipantLinks links;
   private final LinkThrottle throttle;
   private final PageTexts texts;
+  private final Clock clock;
 
-  LinkDoor(ParticipantLinks links, LinkThrottle throttle, PageTexts texts) {
+  LinkDoor(ParticipantLinks links, LinkThrottle throttle, PageTexts texts, Clock clock) {
     this.links = links;
     this.throttle = throttle;
     this.texts = texts;
+    this.clock = clock;
   }
 
   /** Does that with the link of that token; slows down whoever tries many that nobody made. */
@@ -34,6 +37,24 @@ class LinkDoor {
       return nowhere(PageTexts.locale(request));
     }
     return action.apply(link.get());
+  }
+
+  /** Does that with a link whose mission is open to its reader; tells everybody else that it is not. */
+  ResponseEntity<?> openMission(String token, HttpServletRequest request, Function<Link, ResponseEntity<?>> action) {
+    return open(
+        token,
+        request,
+        link -> {
+          Locale language = PageTexts.locale(link.language());
+          if (link.hasExpired(clock.instant())) {
+            return texts.notice(HttpStatus.GONE, language, "expired");
+          }
+          try {
+            return action.apply(link);
+          } catch (NoLongerAskedException notTheirs) {
+            return texts.notice(HttpStatus.GONE, language, "notYours");
+          }
+        });
   }
 
   /** What is not there, or nobody's business. */

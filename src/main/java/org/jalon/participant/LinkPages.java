@@ -187,7 +187,8 @@ class LinkPages {
   }
 
   private FormParts parts(Request asked, TypedAnswers typed, List<Violation> violations) {
-    return new FormParts(asked, typed, violations, feel, messages);
+    return new FormParts(
+        asked.form(), asked.values(), typed, violations, PageTexts.locale(asked.person().language()), feel, messages);
   }
 
   @PostMapping({PAGE, TASK})

@@ -3,9 +3,7 @@ package org.jalon.participant;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jalon.mission.DocumentKind;
 import org.jalon.participant.OwnMissions.Download;
 import org.springframework.http.ContentDisposition;
@@ -16,69 +14,39 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** « Ma mission »: what somebody's link opens beside its task, as long as they take part in the mission. */
 @Controller
 class MissionPages {
 
-  private static final String PAGE = LinkPages.PAGE + "/mission";
-  private static final String EXCHANGE = "echange";
+  static final String PAGE = LinkPages.PAGE + "/mission";
 
   private final LinkDoor door;
   private final OwnMissions missions;
   private final ParticipantTasks tasks;
   private final ParticipantRequests requests;
   private final PageTexts texts;
-  private final Clock clock;
 
-  MissionPages(LinkDoor door, OwnMissions missions, ParticipantTasks tasks, ParticipantRequests requests, PageTexts texts, Clock clock) {
+  MissionPages(
+      LinkDoor door, OwnMissions missions, ParticipantTasks tasks, ParticipantRequests requests, PageTexts texts) {
     this.door = door;
     this.missions = missions;
     this.tasks = tasks;
     this.requests = requests;
     this.texts = texts;
-    this.clock = clock;
   }
 
   @GetMapping(PAGE)
   ResponseEntity<?> show(@PathVariable String token, HttpServletRequest request) {
-    return open(token, request, this::page);
+    return door.openMission(token, request, this::page);
   }
 
   private ResponseEntity<?> page(Link link) {
-    return texts.mission(missions.mission(link), tasks.waiting(link), requests.next(link, EXCHANGE));
+    return texts.mission(missions.mission(link), tasks.waiting(link), requests.next(link, RequestKind.EXCHANGE));
   }
 
-  /**
-   * Asks the coach for an exchange.
-   *
-   * @param number which request of theirs it is, as the page said
-   */
-  @PostMapping(PAGE + "/" + EXCHANGE)
-  ResponseEntity<?> askForExchange(
-      @PathVariable String token, @RequestParam(name = "number", defaultValue = "") String number, HttpServletRequest request) {
-    return open(
-        token,
-        request,
-        link ->
-            switch (requests.make(link, EXCHANGE, number(number), missions::requestExchange)) {
-              case MADE -> toMission(token);
-              case MADE_BEFORE ->
-                  texts.notice(
-                      HttpStatus.CONFLICT, PageTexts.locale(link.language()), "madeBefore", PageTexts.Ways.FROM_BELOW);
-              case TOO_MANY ->
-                  texts.tooMany(PageTexts.locale(link.language()), "tooManyRequests", ParticipantRequests.WINDOW);
-            });
-  }
-
-  /** Zero, which no request has, for whatever is none. */
-  private static int number(String typed) {
-    return typed.matches("[0-9]{1,6}") ? Integer.parseInt(typed) : 0;
-  }
-
-  private static ResponseEntity<?> toMission(String token) {
+  static ResponseEntity<?> toMission(String token) {
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
         .location(URI.create(ParticipantLinks.ADDRESS + token + "/mission"))
         .build();
@@ -93,7 +61,7 @@ class MissionPages {
   @GetMapping(LinkPages.PAGE + "/document/{kind}/{version:[0-9]{1,6}}")
   ResponseEntity<?> document(
       @PathVariable String token, @PathVariable String kind, @PathVariable int version, HttpServletRequest request) {
-    return open(token, request, link -> document(link, kind, version));
+    return door.openMission(token, request, link -> document(link, kind, version));
   }
 
   /** The same, for pages that do not hold the link's address. */
@@ -117,21 +85,5 @@ class MissionPages {
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment().filename(found.get().fileName(), StandardCharsets.UTF_8).build().toString())
         .body(found.get().content());
-  }
-
-  private ResponseEntity<?> open(String token, HttpServletRequest request, Function<Link, ResponseEntity<?>> action) {
-    return door.open(
-        token,
-        request,
-        link -> {
-          if (link.hasExpired(clock.instant())) {
-            return texts.notice(HttpStatus.GONE, PageTexts.locale(link.language()), "expired");
-          }
-          try {
-            return action.apply(link);
-          } catch (NoLongerAskedException notTheirs) {
-            return texts.notice(HttpStatus.GONE, PageTexts.locale(link.language()), "notYours");
-          }
-        });
   }
 }

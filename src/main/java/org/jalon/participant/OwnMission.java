@@ -3,6 +3,7 @@ package org.jalon.participant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
 import org.jalon.mission.Contact;
 import org.jalon.mission.Meeting;
 import org.jalon.mission.Mission;
@@ -21,8 +22,10 @@ import org.jalon.mission.Mission;
  * @param followUp when the follow-up takes place; null as long as that is not agreed, or where it is over
  * @param sessions null before a contract is in force
  * @param documents the newest first
- * @param mayAskForExchange whether they may ask the coach for a call or a mail in between
+ * @param requestable what they may ask for at this moment
  * @param exchanges those that were asked for and not held yet, the first to be held at the top
+ * @param endRequests theirs that the mission end, not answered yet
+ * @param delegations of their role, from the request to the last day
  */
 public record OwnMission(
     Contact person,
@@ -35,15 +38,25 @@ public record OwnMission(
     ZonedDateTime followUp,
     Sessions sessions,
     List<Document> documents,
-    boolean mayAskForExchange,
-    List<Exchange> exchanges) {
+    Set<RequestKind> requestable,
+    List<Asked> exchanges,
+    List<Asked> endRequests,
+    List<Delegation> delegations) {
 
   /**
-   * A call or a mail in between that was promised.
+   * Something that they asked for.
    *
-   * @param due before which the coach finds the time
+   * @param due before which the coach finds the time, or the coordinator answers
    */
-  public record Exchange(ZonedDateTime askedAt, ZonedDateTime due) {}
+  public record Asked(ZonedDateTime askedAt, ZonedDateTime due) {}
+
+  /**
+   * Somebody who takes the place of somebody who is away.
+   *
+   * @param until the last day
+   * @param due before which the coordinator answers; null once it is confirmed
+   */
+  public record Delegation(String delegate, LocalDate from, LocalDate until, ZonedDateTime due) {}
 
   /**
    * A step that was taken.

@@ -1,5 +1,6 @@
 package org.jalon.participant;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.jalon.mission.DocumentKind;
 
@@ -23,9 +24,12 @@ public interface OwnMissions {
   Optional<Download> document(Link link, DocumentKind kind, int version);
 
   /**
-   * Asks the coach for a call or a mail in between, as of now.
+   * Asks for that, as of now.
    *
+   * @param answers what they typed: nothing for an exchange; {@code comment} for the mission's end; {@code from} and
+   *     {@code until}, both as ISO dates and inclusive, and {@code person} with {@code name}, {@code email} and
+   *     {@code language} for a delegation
    * @throws NoLongerAskedException unless the mission is open to them, and they may ask at this moment
    */
-  void requestExchange(Link link);
+  void request(Link link, RequestKind kind, ObjectNode answers);
 }

@@ -106,6 +106,27 @@ class PageTexts {
     return page(status, "form", language, model);
   }
 
+  /**
+   * A form by which somebody asks for something on their own.
+   *
+   * @param number which request of theirs it would be
+   */
+  ResponseEntity<String> request(
+      HttpStatus status, OwnMission mission, RequestKind kind, int number, FormParts parts, List<Violation> violations) {
+    Locale language = locale(mission.person().language());
+    return page(
+        status,
+        "request",
+        language,
+        Map.of(
+            "own", mission,
+            "ways", Ways.FROM_BELOW,
+            "kind", kind.path(),
+            "number", number,
+            "parts", parts.parts(),
+            "wrong", violations.stream().map(violation -> wrong(violation, parts, language)).toList()));
+  }
+
   private static Wrong wrong(Violation violation, FormParts parts, Locale language) {
     return new Wrong(
         parts.fields().contains(violation.field()) ? Part.id(violation.field()) : null,
@@ -133,7 +154,12 @@ class PageTexts {
         HttpStatus.OK,
         "mission",
         locale(mission.person().language()),
-        Map.of("own", mission, "waiting", waiting, "nextExchange", nextExchange, "roles", Role.values()));
+        Map.of(
+            "own", mission,
+            "mayAsk", mission.requestable().stream().map(RequestKind::path).collect(Collectors.toSet()),
+            "waiting", waiting,
+            "nextExchange", nextExchange,
+            "roles", Role.values()));
   }
 
   /** Says that a link is outdated, with a button of that name which sends a new one. */

@@ -45,7 +45,7 @@ class ParticipantRequests {
   }
 
   /** Which request of that kind the next one of the link's reader would be. */
-  int next(Link link, String kind) {
+  int next(Link link, RequestKind kind) {
     return 1 + count("select coalesce(max(number), 0)" + THEIRS, link, kind);
   }
 
@@ -55,7 +55,7 @@ class ParticipantRequests {
    * @param number which one it is, as its page says
    * @param action is done in the transaction that counts it; whatever it throws takes both back
    */
-  Outcome make(Link link, String kind, int number, Consumer<Link> action) {
+  Outcome make(Link link, RequestKind kind, int number, Consumer<Link> action) {
     return transaction.execute(
         status -> {
           if (number != next(link, kind)) {
@@ -72,7 +72,7 @@ class ParticipantRequests {
                   link.mission(),
                   link.role(),
                   address(link),
-                  kind,
+                  kind.path(),
                   number,
                   Timestamp.from(clock.instant()));
           if (counted == 0) {
@@ -83,12 +83,12 @@ class ParticipantRequests {
         });
   }
 
-  private int count(String query, Link link, String kind, Object... more) {
+  private int count(String query, Link link, RequestKind kind, Object... more) {
     Object[] arguments = new Object[4 + more.length];
     arguments[0] = link.mission();
     arguments[1] = link.role();
     arguments[2] = address(link);
-    arguments[3] = kind;
+    arguments[3] = kind.path();
     System.arraycopy(more, 0, arguments, 4, more.length);
     Integer count = jdbc.queryForObject(query, Integer.class, arguments);
     return count == null ? 0 : count;

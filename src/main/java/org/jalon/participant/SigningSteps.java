@@ -1,18 +1,10 @@
 package org.jalon.participant;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import org.jalon.form.FormRules;
 import org.jalon.form.Problem;
 import org.jalon.form.SpecialRules;
 import org.jalon.form.Violation;
@@ -31,21 +23,18 @@ import org.springframework.util.MultiValueMap;
 @Component
 class SigningSteps {
 
-  private static final JsonNode FORM = read("/form/signature.form");
   private static final String CODE_SENT = "codeSent";
   private static final String NAME = "signatoryName";
   private static final String CODE = "code";
 
   private final ParticipantTasks tasks;
   private final SignatureCodes codes;
-  private final SpecialRules feel;
-  private final MessageSource messages;
+  private final PageForm form;
 
   SigningSteps(ParticipantTasks tasks, SignatureCodes codes, SpecialRules feel, MessageSource messages) {
     this.tasks = tasks;
     this.codes = codes;
-    this.feel = feel;
-    this.messages = messages;
+    this.form = new PageForm("signature", feel, messages);
   }
 
   /**
@@ -137,22 +126,7 @@ class SigningSteps {
   }
 
   private List<Violation> check(MultiValueMap<String, String> fields, boolean withCode) {
-    FormRules rules = new FormRules(FORM);
-    ObjectNode answers = values(withCode);
-    List<Violation> violations = new ArrayList<>();
-    Set<String> asked = rules.asked();
-    new TypedAnswers(FORM, fields)
-        .answers()
-        .forEach(
-            (name, answer) -> {
-              if (asked.contains(name)) {
-                answers.set(name, answer);
-              } else {
-                violations.add(new Violation(name, FormRules.excerpt(name), Problem.of("noSuchField")));
-              }
-            });
-    violations.addAll(rules.check(answers, asked, feel));
-    return violations;
+    return form.check(fields, values(withCode)).violations();
   }
 
   private Signing shown(
@@ -164,22 +138,14 @@ class SigningSteps {
       List<Violation> violations,
       String message) {
     boolean codeSent = codes.isAwaited(link, document.sha256());
-    Request own =
-        new Request(
-            asked.mission(),
-            asked.person(),
-            asked.coordinator(),
-            asked.mail(),
-            asked.subject(),
-            asked.due(),
-            FORM,
-            values(codeSent || isAboutTheCode(violations)),
-            "",
-            null);
     return new Signing(
         status,
         document,
-        new FormParts(own, new TypedAnswers(FORM, fields), violations, feel, messages),
+        form.parts(
+            fields,
+            values(codeSent || isAboutTheCode(violations)),
+            violations,
+            PageTexts.locale(asked.person().language())),
         violations,
         codeSent,
         message);
@@ -191,13 +157,5 @@ class SigningSteps {
 
   private static ObjectNode values(boolean codeSent) {
     return JsonNodeFactory.instance.objectNode().put(CODE_SENT, codeSent);
-  }
-
-  private static JsonNode read(String resource) {
-    try (InputStream form = SigningSteps.class.getResourceAsStream(resource)) {
-      return new ObjectMapper().readTree(form);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }

@@ -1,24 +1,28 @@
 package org.jalon.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -36,6 +40,7 @@ import org.jalon.participant.Link;
 import org.jalon.participant.NoLongerAskedException;
 import org.jalon.participant.OwnMission;
 import org.jalon.participant.OwnMissions;
+import org.jalon.participant.RequestKind;
 import org.jalon.process.MissionProcess.Messages;
 import org.jalon.process.MissionProcess.Variables;
 import org.jalon.submission.Json;
@@ -68,6 +73,8 @@ class LinkedMissions implements OwnMissions {
           Map.entry("userTask_recordFollowUp", new Told("followedUp", Information.FOLLOW_UP_NOTE)),
           Map.entry("boundary_followUpMoved", new Told("followUpMoved", Information.FOLLOW_UP_DATE)),
           Map.entry("serviceTask_replaceActor", new Told("actorReplaced", Information.MISSION)),
+          Map.entry("serviceTask_beginDelegation", new Told("actorReplaced", Information.MISSION)),
+          Map.entry("serviceTask_endDelegation", new Told("actorReplaced", Information.MISSION)),
           Map.entry("serviceTask_pauseMission", new Told("paused", Information.MISSION)),
           Map.entry("serviceTask_resumeMission", new Told("resumed", Information.MISSION)),
           Map.entry("boundary_missionTerminated", new Told("terminated", Information.MISSION)));
@@ -87,6 +94,7 @@ class LinkedMissions implements OwnMissions {
           "Suivi", "followUp");
 
   private final ProcessEngine engine;
+  private final Snapshot snapshot;
   private final MissionReader reader;
   private final Meetings meetings;
   private final Documents documents;
@@ -94,8 +102,14 @@ class LinkedMissions implements OwnMissions {
 
   // Lazy: the engine needs the beans that its models name before it exists itself.
   LinkedMissions(
-      @Lazy ProcessEngine engine, MissionReader reader, Meetings meetings, Documents documents, Clock clock) {
+      @Lazy ProcessEngine engine,
+      Snapshot snapshot,
+      MissionReader reader,
+      Meetings meetings,
+      Documents documents,
+      Clock clock) {
     this.engine = engine;
+    this.snapshot = snapshot;
     this.reader = reader;
     this.meetings = meetings;
     this.documents = documents;
@@ -112,7 +126,7 @@ class LinkedMissions implements OwnMissions {
 
   @Override
   public boolean isOpenTo(Link link) {
-    return run(context -> scope(link).flatMap(scope -> person(scope, link)).isPresent());
+    return snapshot.read(context -> scope(link).flatMap(scope -> person(scope, link)).isPresent());
   }
 
   /** The process instance of the mission itself; empty if the mission is over. */
@@ -153,7 +167,7 @@ class LinkedMissions implements OwnMissions {
 
   @Override
   public OwnMission mission(Link link) {
-    return run(
+    return snapshot.read(
         context -> {
           Opened opened = open(link);
           Mission seen =
@@ -170,52 +184,139 @@ class LinkedMissions implements OwnMissions {
               Optional.ofNullable(seen.followUpDate()).filter(date -> date.toInstant().isAfter(clock.instant())).orElse(null),
               sessions(opened, seen),
               documents(opened, link.mission()),
-              mayAskForExchange(opened),
-              exchanges(opened));
+              requestable(opened),
+              exchanges(opened),
+              endRequests(opened),
+              delegations(opened));
         });
   }
 
-  /** As « Piloter la mission » offers to record it: while a contract is in force, to whom it is about. */
-  private static boolean mayAskForExchange(Opened opened) {
-    return opened.tells(Information.EXCHANGES)
-        && opened.reached().contains(Milestone.CONTRACT_SIGNED)
-        && opened.running().awaitedMessages().contains(Messages.CONTACT_REQUESTED);
+  private Set<RequestKind> requestable(Opened opened) {
+    Set<String> awaited = opened.running().awaitedMessages();
+    return Arrays.stream(RequestKind.values())
+        .filter(kind -> kind.isFor(opened.role()))
+        .filter(
+            kind ->
+                switch (kind) {
+                  // As « Piloter la mission » offers to record it: while a contract is in force.
+                  case EXCHANGE ->
+                      opened.reached().contains(Milestone.CONTRACT_SIGNED) && awaited.contains(Messages.CONTACT_REQUESTED);
+                  case END ->
+                      awaited.containsAll(Set.of(Messages.END_REQUESTED, Messages.TERMINATED))
+                          && endRequests(opened).isEmpty();
+                  case DELEGATION -> awaited.contains(Messages.DELEGATE_NAMED) && delegations(opened).isEmpty();
+                })
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(RequestKind.class)));
   }
 
-  private static List<OwnMission.Exchange> exchanges(Opened opened) {
+  private static List<OwnMission.Asked> exchanges(Opened opened) {
     return opened.tells(Information.EXCHANGES)
-        ? opened.running().tasks().stream()
-            .filter(task -> task.getTaskDefinitionKey().equals(MissionProcess.HOLD_EXCHANGE_TASK))
-            .map(LinkedMissions::entity)
-            .filter(Objects::nonNull)
-            .map(
-                task ->
-                    new OwnMission.Exchange(
-                        LocalDateTime.parse((String) task.getVariable(Variables.EXCHANGE_REQUESTED_AT)).atZone(BusinessCalendar.ZONE),
-                        local(task.getDueDate())))
-            .sorted(Comparator.comparing(OwnMission.Exchange::due))
+        ? tasks(opened, MissionProcess.HOLD_EXCHANGE_TASK)
+            .map(task -> asked((String) task.getVariable(Variables.EXCHANGE_REQUESTED_AT), task))
+            .sorted(Comparator.comparing(OwnMission.Asked::due))
             .toList()
         : List.of();
   }
 
+  private static List<OwnMission.Asked> endRequests(Opened opened) {
+    return tasks(opened, MissionProcess.ANSWER_END_REQUEST_TASK)
+        .filter(task -> isBy(opened, Json.read(task, Variables.END_REQUEST)))
+        .map(task -> asked(Json.read(task, Variables.END_REQUEST).path("requestedAt").asText(), task))
+        .toList();
+  }
+
+  private List<OwnMission.Delegation> delegations(Opened opened) {
+    Optional<TaskEntity> waiting =
+        tasks(opened, MissionProcess.CONFIRM_DELEGATION_TASK)
+            .filter(task -> isBy(opened, Json.read(task, Variables.DELEGATION)))
+            .findFirst();
+    return engine
+        .getRuntimeService()
+        .createVariableInstanceQuery()
+        .processInstanceIdIn(opened.scope().getId())
+        .variableName(Variables.DELEGATION)
+        .list()
+        .stream()
+        .map(variable -> Json.tree(variable.getValue()))
+        .filter(delegation -> isBy(opened, delegation))
+        .map(
+            delegation ->
+                new OwnMission.Delegation(
+                    delegation.path("person").path("name").asText(),
+                    LocalDate.parse(delegation.path("from").asText()),
+                    LocalDate.parse(delegation.path("until").asText()),
+                    waiting.map(task -> local(task.getDueDate())).orElse(null)))
+        .toList();
+  }
+
+  private static boolean isBy(Opened opened, JsonNode request) {
+    return request.path("role").asText().equals(opened.role().code());
+  }
+
+  private static OwnMission.Asked asked(String moment, TaskEntity task) {
+    return new OwnMission.Asked(LocalDateTime.parse(moment).atZone(BusinessCalendar.ZONE), local(task.getDueDate()));
+  }
+
+  private static Stream<TaskEntity> tasks(Opened opened, String step) {
+    return opened.running().tasks().stream()
+        .filter(task -> task.getTaskDefinitionKey().equals(step))
+        .map(LinkedMissions::entity)
+        .filter(Objects::nonNull);
+  }
+
   @Override
-  public void requestExchange(Link link) {
-    run(
+  public void request(Link link, RequestKind kind, ObjectNode answers) {
+    snapshot.run(
         context -> {
-          if (!mayAskForExchange(open(link))) {
+          Opened opened = open(link);
+          if (!requestable(opened).contains(kind)) {
             throw new NoLongerAskedException();
           }
-          LocalDateTime now = LocalDateTime.now(clock.withZone(BusinessCalendar.ZONE)).truncatedTo(ChronoUnit.MINUTES);
-          return engine
-              .getRuntimeService()
-              .createMessageCorrelation(Messages.CONTACT_REQUESTED)
-              .processInstanceBusinessKey(link.mission())
-              .setVariablesToTriggeredScope(
-                  Map.of(
-                      Variables.STEERING,
-                      Json.value(Map.of("requestedAt", now.toString(), "requestChannel", "online"))))
-              .correlateAllWithResult();
+          return switch (kind) {
+            case EXCHANGE ->
+                tell(link, Messages.CONTACT_REQUESTED, Variables.STEERING, Map.of("requestedAt", now(), "requestChannel", "online"));
+            case END -> {
+              Map<String, Object> request = request(opened);
+              request.put("comment", answers.path("comment").asText(null));
+              yield tell(link, Messages.END_REQUESTED, Variables.END_REQUEST, request);
+            }
+            case DELEGATION -> {
+              Map<String, Object> request = request(opened);
+              LocalDate until = LocalDate.parse(answers.path("until").asText());
+              request.put("from", answers.path("from").asText());
+              request.put("until", until.toString());
+              request.put("backOn", until.plusDays(1).toString());
+              request.put("person", answers.path("person"));
+              yield tell(link, Messages.DELEGATE_NAMED, Variables.DELEGATION, request);
+            }
+          };
         });
+  }
+
+  /** Who asks, and when. */
+  private Map<String, Object> request(Opened opened) {
+    Contact asker = opened.person();
+    Map<String, Object> request = new LinkedHashMap<>();
+    request.put("role", asker.role());
+    request.put("name", asker.name());
+    request.put("email", asker.email());
+    request.put("phone", asker.phone());
+    request.put("language", asker.language());
+    request.put("requestedAt", now());
+    return request;
+  }
+
+  private String now() {
+    return LocalDateTime.now(clock.withZone(BusinessCalendar.ZONE)).truncatedTo(ChronoUnit.MINUTES).toString();
+  }
+
+  private List<?> tell(Link link, String message, String variable, Map<String, Object> payload) {
+    return engine
+        .getRuntimeService()
+        .createMessageCorrelation(message)
+        .processInstanceBusinessKey(link.mission())
+        .setVariablesToTriggeredScope(Map.of(variable, Json.value(payload)))
+        .correlateAllWithResult();
   }
 
   private List<OwnMission.Happened> happened(Opened opened) {
@@ -235,10 +336,7 @@ class LinkedMissions implements OwnMissions {
 
   /** Whoever is invited knows when and where. */
   private List<Meeting> meetings(Opened opened, String number) {
-    return opened.running().tasks().stream()
-        .filter(task -> task.getTaskDefinitionKey().equals(MissionProcess.RECORD_MEETING_TASK))
-        .map(LinkedMissions::entity)
-        .filter(Objects::nonNull)
+    return tasks(opened, MissionProcess.RECORD_MEETING_TASK)
         .map(task -> Json.tree(meetings.planned(task.getExecution())))
         .filter(facts -> Meetings.invited(facts).contains(opened.role()))
         .map(facts -> meeting(facts, number))
@@ -271,7 +369,7 @@ class LinkedMissions implements OwnMissions {
 
   @Override
   public Optional<Download> document(Link link, DocumentKind kind, int version) {
-    return run(
+    return snapshot.read(
         context -> {
           Opened opened = open(link);
           return Optional.of(kind)
@@ -291,11 +389,5 @@ class LinkedMissions implements OwnMissions {
 
   private static ZonedDateTime local(Instant moment) {
     return moment.atZone(BusinessCalendar.ZONE);
-  }
-
-  private <T> T run(Command<T> command) {
-    return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
-        .getCommandExecutorTxRequired()
-        .execute(command);
   }
 }

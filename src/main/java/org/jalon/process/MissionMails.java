@@ -120,6 +120,14 @@ class MissionMails {
     send(execution, template, mission, readers, model, null, false);
   }
 
+  /** Replies to one person, whether they still take part or not. */
+  void reply(DelegateExecution execution, String template, Contact asker) {
+    Mission mission = reader.mission(execution, execution.getProcessBusinessKey());
+    Map<String, Object> model = model(execution, mission);
+    model.put("reply", execution.getVariable(Variables.REQUEST_REPLY));
+    send(execution, template, mission, List.of(asker), model, null, false);
+  }
+
   /** Invites to a meeting. */
   void invite(DelegateExecution execution, String template, JsonNode facts) {
     Mission mission = reader.mission(execution, execution.getProcessBusinessKey());
@@ -263,6 +271,7 @@ class MissionMails {
     model.put("terminationDate", day(scope, Variables.TERMINATION_DATE));
     model.put("exchange", exchange(scope));
     model.put("replacement", replacement(Json.read(scope, Variables.REPLACEMENT)));
+    model.put("delegation", delegation(Json.read(scope, Variables.DELEGATION)));
     return model;
   }
 
@@ -286,6 +295,17 @@ class MissionMails {
         ? null
         : new ReplacementFacts(
             json.path("role").asText(), json.path("name").asText(), json.path("formerName").asText(null));
+  }
+
+  private static DelegationFacts delegation(JsonNode json) {
+    return json.isMissingNode()
+        ? null
+        : new DelegationFacts(
+            json.path("role").asText(),
+            json.path("name").asText(),
+            json.path("person").path("name").asText(),
+            LocalDate.parse(json.path("from").asText()),
+            LocalDate.parse(json.path("until").asText()));
   }
 
   private void send(

@@ -31,6 +31,12 @@ public final class MissionProcess {
   /** The coach's, from a coachee's request on until the exchange was held. */
   public static final String HOLD_EXCHANGE_TASK = "userTask_holdExchange";
 
+  /** The coordinator's, from a party's request that the mission end until it is decided. */
+  public static final String ANSWER_END_REQUEST_TASK = "userTask_answerEndRequest";
+
+  /** The coordinator's, from the naming of a delegate until it is confirmed or not. */
+  public static final String CONFIRM_DELEGATION_TASK = "userTask_confirmDelegation";
+
   /** Groups of people with an account. */
   public static final class Groups {
     public static final String COORDINATORS = "coordinators";
@@ -49,6 +55,8 @@ public final class MissionProcess {
     public static final String PAUSED = "mission.paused";
     public static final String RESUMED = "mission.resumed";
     public static final String TERMINATED = "mission.terminated";
+    public static final String END_REQUESTED = "mission.endRequested";
+    public static final String DELEGATE_NAMED = "mission.delegateNamed";
     public static final String RENEWED = "mission.renewed";
     public static final String CONTRACT_EDITED = "contract.edited";
     public static final String ATTENDEES_CHANGED = "meeting.attendeesChanged";
@@ -127,6 +135,9 @@ public final class MissionProcess {
     public static final String NOTICES_FROM = "noticesFrom";
     public static final String REPLACEMENT = "replacement";
     public static final String REPLACED_ROLE = "replacedRole";
+    public static final String END_REQUEST = "endRequest";
+    public static final String DELEGATION = "delegation";
+    public static final String REQUEST_REPLY = "requestReply";
     public static final String PAUSED_SINCE = "pausedSince";
     public static final String PAUSE_UNTIL = "pauseUntil";
     public static final String TERMINATION_DATE = "terminationDate";

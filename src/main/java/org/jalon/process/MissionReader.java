@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.jalon.calendar.BusinessCalendar;
@@ -116,8 +117,16 @@ class MissionReader {
 
   /** Whoever no longer takes part, in a step that is about them; null elsewhere. */
   Contact former(VariableScope scope) {
-    JsonNode former = Json.read(scope, Variables.FORMER_CONTACT);
-    return Role.of(former.path("role").asText()).map(role -> participant(former, role)).orElse(null);
+    return person(Json.read(scope, Variables.FORMER_CONTACT));
+  }
+
+  /** Whoever asked for something on « Ma mission », as they took part when they asked. */
+  static Contact asker(JsonNode request) {
+    return Objects.requireNonNull(person(request), "The request does not say who asked.");
+  }
+
+  private static Contact person(JsonNode json) {
+    return Role.of(json.path("role").asText()).map(role -> participant(json, role)).orElse(null);
   }
 
   /** Sessions that the contract counts so far. */

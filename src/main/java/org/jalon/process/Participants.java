@@ -1,5 +1,7 @@
 package org.jalon.process;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,6 +86,50 @@ public class Participants {
             .filter(Objects::nonNull)
             .map(contact -> Map.of("label", contact.name(), "value", contact.role()))
             .toList());
+  }
+
+  /**
+   * What {@code replaceActorDelegate} is to do when a delegation begins.
+   *
+   * @param delegation as it was asked for on « Ma mission »
+   */
+  public JsonValue delegate(Object delegation) {
+    JsonNode asked = Json.tree(delegation);
+    return wish(asked, asked.path("person"));
+  }
+
+  /** What {@code replaceActorDelegate} is to do when the absent person is back. */
+  public JsonValue absent(Object delegation) {
+    JsonNode asked = Json.tree(delegation);
+    return wish(asked, asked);
+  }
+
+  private static JsonValue wish(JsonNode delegation, JsonNode person) {
+    Map<String, Object> participant = new LinkedHashMap<>();
+    for (String field : List.of("name", "email", "phone", "language")) {
+      participant.put(field, person.path(field).asText(null));
+    }
+    return Json.value(Map.of("replacedRole", delegation.path("role").asText(), "person", participant));
+  }
+
+  /** Whether whoever named a delegate still has the role. */
+  public boolean isAbsentInPlace(DelegateExecution execution, Object delegation) {
+    JsonNode asked = Json.tree(delegation);
+    return isInPlace(execution, asked, asked);
+  }
+
+  /** Whether the delegate still has the role, or somebody else was put there meanwhile. */
+  public boolean isDelegateInPlace(DelegateExecution execution, Object delegation) {
+    JsonNode asked = Json.tree(delegation);
+    return isInPlace(execution, asked, asked.path("person"));
+  }
+
+  private boolean isInPlace(DelegateExecution execution, JsonNode delegation, JsonNode person) {
+    return Role.of(delegation.path("role").asText())
+        .map(role -> reader.contact(execution, role))
+        .filter(now -> now.name().equals(person.path("name").asText()))
+        .filter(now -> now.email().equalsIgnoreCase(person.path("email").asText()))
+        .isPresent();
   }
 
   /** The name of whoever has that role. */

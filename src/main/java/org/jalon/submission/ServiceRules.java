@@ -55,6 +55,7 @@ class ServiceRules implements SpecialRules {
       case "future-date-time" -> future(at(answer), now());
       case "past-date-time" -> past(at(answer), now());
       case "future-date" -> future(day(answer).atStartOfDay(), today());
+      case "today-or-later" -> fromNowOn(day(answer).atStartOfDay(), today());
       case "past-or-today" -> past(day(answer).atStartOfDay(), today());
       case "future-business-day" ->
           future(day(answer).atStartOfDay(), today())
@@ -66,6 +67,10 @@ class ServiceRules implements SpecialRules {
 
   private Optional<Problem> future(LocalDateTime answer, LocalDateTime now) {
     return unless(answer.isAfter(now), Problem.of("past")).or(() -> near(answer));
+  }
+
+  private Optional<Problem> fromNowOn(LocalDateTime answer, LocalDateTime now) {
+    return unless(!answer.isBefore(now), Problem.of("past")).or(() -> near(answer));
   }
 
   private Optional<Problem> past(LocalDateTime answer, LocalDateTime now) {

@@ -37,6 +37,7 @@ import org.jalon.mission.Objective;
 import org.jalon.mission.Rating;
 import org.jalon.mission.Role;
 import org.jalon.mission.Terms;
+import org.jalon.process.DelegationFacts;
 import org.jalon.process.ExchangeFacts;
 import org.jalon.process.ReplacementFacts;
 import org.jalon.process.TaskFacts;
@@ -671,6 +672,12 @@ class MailTextsTest {
         case "meeting" -> {
           return List.of(Role.COACHEE, Role.MANAGER, Role.HR, Role.COACH);
         }
+        case "request" -> {
+          // Only those whose company it is are away.
+          return field.getCamundaExpression().contains("delegation")
+              ? List.of(Role.MANAGER, Role.HR)
+              : List.of(Role.COACHEE, Role.MANAGER, Role.HR);
+        }
         default -> { }
       }
     }
@@ -836,6 +843,8 @@ class MailTextsTest {
                 "For {company}, about {coachee}.\nPlease answer.")
             .about(mission));
     model.put("exchange", new ExchangeFacts(DUE.minusDays(4), DUE));
+    model.put("delegation", new DelegationFacts("manager", "Hugo Lefèvre", "Paula Weber", DUE.toLocalDate(), DUE.toLocalDate().plusDays(8)));
+    model.put("reply", "Parlons-en d'abord.");
     model.put("pauseUntil", LocalDate.of(2027, 1, 1));
     model.put("terminationDate", DUE.toLocalDate());
     return model;

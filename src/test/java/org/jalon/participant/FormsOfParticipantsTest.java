@@ -164,7 +164,8 @@ class FormsOfParticipantsTest {
         sent
             ? new FormRules(request.form()).check(MAPPER.createObjectNode(), Set.of(), EVERYTHING)
             : List.of();
-    FormParts parts = new FormParts(request, typed, violations, EVERYTHING, MESSAGES);
+    FormParts parts = new FormParts(
+            request.form(), request.values(), typed, violations, Locale.forLanguageTag(language), EVERYTHING, MESSAGES);
     return TEXTS.form(HttpStatus.OK, request, Ways.FROM_LINK, parts, violations, false, null).getBody();
   }
 

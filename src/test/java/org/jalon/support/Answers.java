@@ -137,6 +137,9 @@ public final class Answers {
       case "userTask_holdExchange" ->
           answers("exchangeOutcome", "held", "exchangeChannel", "phone", "exchangeMinutes", 12);
       case "userTask_offerClosing" -> answers("closingOffer", "both");
+      case "userTask_answerEndRequest" ->
+          answers("endDecision", "goOn", "requestReply", "Parlons-en d'abord.");
+      case "userTask_confirmDelegation" -> answers("delegationDecision", "confirmed");
       case "userTask_steerMission" -> answers("steeringAction", "nothing");
       case "userTask_releaseReport" -> answers("reportReleased", "released", "answerChannel", "email");
       case "userTask_checkContacts" ->
@@ -190,6 +193,20 @@ public final class Answers {
       }
     }
     return json(rows.toString());
+  }
+
+  /** What that participant asks for on « Ma mission », with more pairs of name and value. */
+  public static JsonValue asked(String role, LocalDateTime at, Object... more) {
+    ObjectNode asked = MAPPER.createObjectNode();
+    boolean hr = role.equals("hr");
+    asked
+        .put("role", role)
+        .put("name", hr ? "Jane Smith" : "Hugo Lefèvre")
+        .put("email", hr ? "jane.smith@example.com" : "hugo.lefevre@example.com")
+        .put("language", hr ? "en" : "fr")
+        .put("requestedAt", at.toString());
+    answers(more).forEach((name, value) -> asked.set(name, MAPPER.valueToTree(value)));
+    return json(asked.toString());
   }
 
   /** A JSON object of pairs of name and value. */

@@ -544,12 +544,12 @@ public final class BrokenModels {
             replace(CONTRACT, "name=\"contract.edited\"", "name=\"contract.changed\"")),
         new Mistake(
             "a message that nothing catches",
-            "« Mission terminée » (throwEvent_missionEnded, coaching-mission.bpmn) : le message "
-                + "mission.ended est envoyé, mais rien ne l'attend.",
+            "« Mission reprise » (throwEvent_missionResumed, coaching-mission.bpmn) : le message "
+                + "mission.resumed est envoyé, mais rien ne l'attend.",
             replace(
                 MISSION,
-                "id=\"message_missionEnded\" messageRef=\"Message_missionEnded\"",
-                "id=\"message_missionEnded\" messageRef=\"Message_missionRenewed\"")),
+                "id=\"message_missionResumed\" messageRef=\"Message_missionResumed\"",
+                "id=\"message_missionResumed\" messageRef=\"Message_missionRenewed\"")),
         new Mistake(
             "a message that nothing throws",
             "« Mission terminée » (boundary_missionEnded, coaching-mission.bpmn) : le message "
@@ -561,19 +561,23 @@ public final class BrokenModels {
         new Mistake(
             "an event without its message",
             """
-            « Mission terminée » (boundary_missionEnded, coaching-mission.bpmn) : l'évènement ne nomme pas \
+            « Reprise demandée » (catchEvent_missionResumed, coaching-mission.bpmn) : l'évènement ne nomme pas \
             de message avec un nom.
-            « Mission terminée » (throwEvent_missionEnded, coaching-mission.bpmn) : le message \
-            mission.ended est envoyé, mais rien ne l'attend.
+            « Mission reprise » (throwEvent_missionResumed, coaching-mission.bpmn) : le message \
+            mission.resumed est envoyé, mais rien ne l'attend.
             """,
             replace(
                 MISSION,
-                "id=\"message_missionEnded\" messageRef=\"Message_missionEnded\"",
-                "id=\"message_missionEnded\" messageRef=\"Message_missionOver\"")),
+                "id=\"message_missionResumed\" messageRef=\"Message_missionResumed\"",
+                "id=\"message_missionResumed\" messageRef=\"Message_missionOver\"")),
         new Mistake(
             "a message without a name",
             """
+            « Mission terminée » (boundary_endRequestOver, coaching-mission.bpmn) : l'évènement ne nomme pas \
+            de message avec un nom.
             « Mission terminée » (boundary_missionEnded, coaching-mission.bpmn) : l'évènement ne nomme pas \
+            de message avec un nom.
+            « Mission terminée » (startEvent_delegationVoid, coaching-mission.bpmn) : l'évènement ne nomme pas \
             de message avec un nom.
             « Mission terminée » (throwEvent_missionEnded, coaching-mission.bpmn) : l'évènement ne nomme \
             pas de message avec un nom.

@@ -41,7 +41,9 @@ public final class Leads {
           Map.entry("userTask_holdExchange", Leads::exchangeRequested),
           Map.entry("userTask_acknowledgeContract", Leads::managerReplaced),
           Map.entry("userTask_steerMission", story -> story.upToSessions(2)),
-          Map.entry("userTask_offerClosing", Leads::terminated));
+          Map.entry("userTask_offerClosing", Leads::terminated),
+          Map.entry("userTask_answerEndRequest", Leads::endRequested),
+          Map.entry("userTask_confirmDelegation", Leads::delegateNamed));
 
   private Leads() {}
 
@@ -210,6 +212,26 @@ public final class Leads {
   private static void exchangeRequested(Story story) {
     story.upToSessions(2);
     story.steer("contactRequest", "requestedAt", story.answers().now().toString(), "requestChannel", "phone");
+  }
+
+  private static void endRequested(Story story) {
+    qualified(story);
+    story.ask("mission.endRequested", "endRequest", Answers.asked("hr", story.answers().now(), "comment", "Un autre projet."));
+  }
+
+  private static void delegateNamed(Story story) {
+    qualified(story);
+    String today = story.answers().today().toString();
+    story.ask(
+        "mission.delegateNamed",
+        "delegation",
+        Answers.asked(
+            "manager",
+            story.answers().now(),
+            "from", today,
+            "until", today,
+            "backOn", story.answers().today().plusDays(1).toString(),
+            "person", Answers.tree(Answers.participant("Paula Weber", "paula.weber@example.com", "en"))));
   }
 
   private static void managerReplaced(Story story) {

@@ -187,6 +187,17 @@ public class Story {
     assertThat(open("userTask_steerMission")).as("« Piloter la mission » survives its use").hasSize((int) running);
   }
 
+  /** Sends the mission what a participant asks for on « Ma mission ». */
+  public void ask(String message, String variable, Object request) {
+    engine
+        .getRuntimeService()
+        .createMessageCorrelation(message)
+        .processInstanceBusinessKey(mission)
+        .setVariablesToTriggeredScope(Map.of(variable, request))
+        .correlateAll();
+    runDueJobs();
+  }
+
   /** Ends the mission by « Piloter la mission »; what follows is told by the test. */
   public void terminate(String requestedBy, String reason) {
     steer(

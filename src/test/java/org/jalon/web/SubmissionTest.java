@@ -228,6 +228,11 @@ class SubmissionTest {
       case "userTask_offerClosing" ->
           several(with("closingOffer", "followUp", "followUpDate", story.answers().businessDay(3).toString()));
       case "userTask_checkContacts" -> several(with("hasHr", false));
+      case "userTask_answerEndRequest" ->
+          several(
+              with("endDecision", "end", "requestReply", null, "terminationDate", today, "terminationReason", "noLongerWanted"));
+      case "userTask_confirmDelegation" ->
+          several(with("delegationDecision", "declined", "requestReply", "Voyons-le au téléphone."));
       case "userTask_steerMission" ->
           several(
               steer("contactRequest", "requestedAt", now, "requestChannel", "phone"),
