@@ -118,6 +118,9 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
     try {
       EmbeddedPostgres postgres =
           EmbeddedPostgres.builder()
+              // It need not survive a crash of the machine.
+              .setServerConfig("fsync", "off")
+              .setServerConfig("full_page_writes", "off")
               .setRegisterShutdownHook(false)
               .setPGStartupWait(Duration.ofMinutes(1))
               .start();
