@@ -183,7 +183,10 @@ class LinkPages {
       return notice(HttpStatus.OK, link, ways, "thanks");
     }
     FormParts parts = parts(asked, TypedAnswers.none(asked.form()), List.of());
-    return texts.form(now.status(), asked, ways, parts, List.of(), false, now);
+    ResponseEntity<String> page = texts.form(now.status(), asked, ways, parts, List.of(), false, now);
+    return now.status() == HttpStatus.TOO_MANY_REQUESTS
+        ? PageTexts.retryAfter(page, signing.untilNextCode(link))
+        : page;
   }
 
   private FormParts parts(Request asked, TypedAnswers typed, List<Violation> violations) {
