@@ -95,7 +95,7 @@ class PageTexts {
     model.put("parts", all.get(true));
     model.put("signing", signing);
     model.put("steps", signing == null ? List.of() : signing.parts().parts());
-    model.put("answerable", TypedAnswers.canAsk(asked.form()));
+    model.put("answerable", !asked.heldUp() && TypedAnswers.canAsk(asked.form()));
     model.put("newlyAsked", newlyAsked);
     Stream<Wrong> wrong = violations.stream().map(violation -> wrong(violation, parts, language));
     Stream<Wrong> unsigned =

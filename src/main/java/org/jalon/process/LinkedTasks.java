@@ -24,6 +24,7 @@ import org.jalon.mission.Contact;
 import org.jalon.mission.Mission;
 import org.jalon.mission.Role;
 import org.jalon.notification.MailWords;
+import org.jalon.participant.HeldUpException;
 import org.jalon.participant.Link;
 import org.jalon.participant.NoLongerAskedException;
 import org.jalon.participant.ParticipantTasks;
@@ -164,7 +165,8 @@ class LinkedTasks implements ParticipantTasks {
               MissionMails.document(mail)
                   .flatMap(kind -> missionDocuments.present(task, mission, kind, person))
                   .map(document -> document.kind().code() + "/" + document.version())
-                  .orElse(null));
+                  .orElse(null),
+              new RunningMission(engine, link.mission()).isHeldUp());
         });
   }
 
@@ -174,12 +176,24 @@ class LinkedTasks implements ParticipantTasks {
     }
   }
 
+  private void checkNotHeldUp(Link link) {
+    if (new RunningMission(engine, link.mission()).isHeldUp()) {
+      throw new HeldUpException();
+    }
+  }
+
   @Override
   public void answer(Link link, Map<String, JsonNode> answers) {
     Map<String, Object> variables = new HashMap<>();
     answers.forEach((name, answer) -> variables.put(name, variable(answer)));
     try {
-      ownAnswers.complete(link.task(), variables, task -> checkOpen(task, link));
+      ownAnswers.complete(
+          link.task(),
+          variables,
+          task -> {
+            checkOpen(task, link);
+            checkNotHeldUp(link);
+          });
     } catch (RefusedException refusal) {
       if (refusal.getCause() instanceof FormViolationException violation) {
         throw new RefusedAnswersException(violation.violations());
@@ -260,6 +274,7 @@ class LinkedTasks implements ParticipantTasks {
     snapshot.run(
         context -> {
           TaskEntity task = locked(context, link);
+          checkNotHeldUp(link);
           if (task != null && asked(task, link).filter(link::isAddressOf).isPresent()) {
             notices.sendAnew(task);
           }

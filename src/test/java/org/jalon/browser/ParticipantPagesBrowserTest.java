@@ -357,7 +357,25 @@ class ParticipantPagesBrowserTest {
     isNotice("tooManyRequests");
     story.runDueJobs();
     story.completeAll("userTask_holdExchange");
+    story.advance(Duration.ofMinutes(61));
+    open(link, "/mission");
+    suspend(true);
+    window.press(words("exchange.ask"));
+    isNotice("heldUp");
+    open(link, "/mission");
+    assertThat(window.text()).contains(words("heldUp.text"));
+    suspend(false);
     story.endUnderContract();
+  }
+
+  private void suspend(boolean suspended) {
+    assertThat(
+            admin()
+                .put(
+                    "/engine-rest/process-instance/suspended",
+                    Map.of("suspended", suspended, "processInstanceQuery", Map.of("businessKey", story.number())))
+                .status())
+        .isEqualTo(204);
   }
 
   @ParameterizedTest
