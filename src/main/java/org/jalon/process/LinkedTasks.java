@@ -149,7 +149,7 @@ class LinkedTasks implements ParticipantTasks {
           Mission mission = reader.mission(task, link.mission());
           Contact person = asked(task, link).orElseThrow();
           String mail = policy.of(task).template();
-          OwnAnswers.Questions questions = ownAnswers.questions(task);
+          OwnAnswers.Questions questions = ownAnswers.questions(task, person.language());
           return new Request(
               mission.number(),
               person,
@@ -208,7 +208,9 @@ class LinkedTasks implements ParticipantTasks {
         context -> {
           TaskEntity task = context.getTaskManager().findTaskById(link.task());
           checkOpen(task, link);
-          return ownAnswers.questions(task).signature() ? missionDocuments.answeredBy(task).map(this::toSign) : Optional.empty();
+          return ownAnswers.questions(task, link.language()).signature()
+              ? missionDocuments.answeredBy(task).map(this::toSign)
+              : Optional.empty();
         });
   }
 
