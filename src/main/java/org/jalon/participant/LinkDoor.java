@@ -36,7 +36,11 @@ class LinkDoor {
       throttle.countUnknown(request);
       return nowhere(PageTexts.locale(request));
     }
-    return action.apply(link.get());
+    try {
+      return action.apply(link.get());
+    } catch (HeldUpException goesOnLater) {
+      return texts.notice(HttpStatus.CONFLICT, PageTexts.locale(link.get().language()), "heldUp");
+    }
   }
 
   /** Does that with a link whose mission is open to its reader; tells everybody else that it is not. */

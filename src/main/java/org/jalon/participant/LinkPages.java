@@ -96,9 +96,11 @@ class LinkPages {
     return texts.form(status, asked, ways, parts, List.of(), false, signing(link, asked));
   }
 
-  /** Null where nothing is to be signed. */
+  /** Null where nothing is to be signed now. */
   private Signing signing(Link link, Request asked) {
-    return tasks.toSign(link).map(document -> signing.open(link, asked, document)).orElse(null);
+    return asked.heldUp()
+        ? null
+        : tasks.toSign(link).map(document -> signing.open(link, asked, document)).orElse(null);
   }
 
   /** The very document that is to be signed. */
@@ -174,6 +176,10 @@ class LinkPages {
 
   private ResponseEntity<?> sign(Link link, Ways ways, Step step) {
     Request asked = tasks.request(link);
+    if (asked.heldUp()) {
+      // A code that is typed counts as used, whatever becomes of the signature.
+      throw new HeldUpException();
+    }
     Optional<DocumentToSign> document = tasks.toSign(link).filter(DocumentToSign::electronically);
     if (document.isEmpty()) {
       return ask(link, ways, HttpStatus.BAD_REQUEST);
@@ -183,7 +189,10 @@ class LinkPages {
       return notice(HttpStatus.OK, link, ways, "thanks");
     }
     FormParts parts = parts(asked, TypedAnswers.none(asked.form()), List.of());
-    return texts.form(now.status(), asked, ways, parts, List.of(), false, now);
+    ResponseEntity<String> page = texts.form(now.status(), asked, ways, parts, List.of(), false, now);
+    return now.status() == HttpStatus.TOO_MANY_REQUESTS
+        ? PageTexts.retryAfter(page, signing.untilNextCode(link))
+        : page;
   }
 
   private FormParts parts(Request asked, TypedAnswers typed, List<Violation> violations) {

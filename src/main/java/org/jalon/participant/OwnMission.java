@@ -17,6 +17,7 @@ import org.jalon.mission.Mission;
  * @param phase a word of ours, or the model's own where we have none
  * @param knownPhase whether it is a word of ours
  * @param paused whether its delays stand still
+ * @param heldUp whether an admin holds it up, so that nothing can be done in it now
  * @param happened the newest first
  * @param meetings those to come to which they are invited, the next first
  * @param followUp when the follow-up takes place; null as long as that is not agreed, or where it is over
@@ -33,6 +34,7 @@ public record OwnMission(
     String phase,
     boolean knownPhase,
     boolean paused,
+    boolean heldUp,
     List<Happened> happened,
     List<Meeting> meetings,
     ZonedDateTime followUp,

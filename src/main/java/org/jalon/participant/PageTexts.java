@@ -95,7 +95,7 @@ class PageTexts {
     model.put("parts", all.get(true));
     model.put("signing", signing);
     model.put("steps", signing == null ? List.of() : signing.parts().parts());
-    model.put("answerable", TypedAnswers.canAsk(asked.form()));
+    model.put("answerable", !asked.heldUp() && TypedAnswers.canAsk(asked.form()));
     model.put("newlyAsked", newlyAsked);
     Stream<Wrong> wrong = violations.stream().map(violation -> wrong(violation, parts, language));
     Stream<Wrong> unsigned =
@@ -169,10 +169,14 @@ class PageTexts {
 
   /** A notice for whoever has to wait. */
   ResponseEntity<String> tooMany(Locale language, String notice, Duration wait) {
-    ResponseEntity<String> page = notice(HttpStatus.TOO_MANY_REQUESTS, language, notice);
+    return retryAfter(notice(HttpStatus.TOO_MANY_REQUESTS, language, notice), wait);
+  }
+
+  /** The same page, which says how long to wait, in whole seconds that suffice. */
+  static ResponseEntity<String> retryAfter(ResponseEntity<String> page, Duration wait) {
     return ResponseEntity.status(page.getStatusCode())
         .headers(page.getHeaders())
-        .header(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds()))
+        .header(HttpHeaders.RETRY_AFTER, String.valueOf(wait.plusMillis(999).toSeconds()))
         .body(page.getBody());
   }
 

@@ -40,6 +40,7 @@ public interface ParticipantTasks {
    * @param changes what this version says otherwise than the one that the person answered before, as a part of a page;
    *     empty where there is nothing to compare
    * @param document the document that it is about, such as {@code proposal/2}; null where there is none
+   * @param heldUp whether an admin holds the mission up, so that it cannot be answered now
    */
   record Request(
       String mission,
@@ -51,7 +52,8 @@ public interface ParticipantTasks {
       JsonNode form,
       ObjectNode values,
       String changes,
-      String document) {}
+      String document,
+      boolean heldUp) {}
 
   /**
    * A task that waits for somebody.
@@ -97,6 +99,7 @@ public interface ParticipantTasks {
    *
    * @param answers by variable; a null node takes an earlier answer away
    * @throws NoLongerAskedException if it does not stand open to that person, or somebody answers at this very moment
+   * @throws HeldUpException if the mission is held up
    * @throws RefusedAnswersException if an answer breaks a rule of the form
    */
   void answer(Link link, Map<String, JsonNode> answers);
@@ -125,6 +128,10 @@ public interface ParticipantTasks {
    */
   void sign(Link link, Statement statement);
 
-  /** Sends the task's mail once more, with a new link; once if it is asked for several times at once. */
+  /**
+   * Sends the task's mail once more, with a new link; once if it is asked for several times at once.
+   *
+   * @throws HeldUpException if the mission is held up
+   */
   void sendAnew(Link link);
 }

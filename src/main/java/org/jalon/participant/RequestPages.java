@@ -60,7 +60,7 @@ class RequestPages {
         token,
         request,
         link -> {
-          boolean shown = forms.containsKey(asked) && missions.mission(link).requestable().contains(asked);
+          boolean shown = forms.containsKey(asked) && open(link).requestable().contains(asked);
           return shown ? form(HttpStatus.OK, link, asked, new LinkedMultiValueMap<>(), List.of()) : notNow(link, asked);
         });
   }
@@ -76,6 +76,15 @@ class RequestPages {
     return door.openMission(token, request, link -> ask(token, link, asked, fields));
   }
 
+  /** A mission in which something can be asked for now. */
+  private OwnMission open(Link link) {
+    OwnMission mission = missions.mission(link);
+    if (mission.heldUp()) {
+      throw new HeldUpException();
+    }
+    return mission;
+  }
+
   /** What one of them has no form, or is none of theirs, is not there; the rest they asked for already. */
   private ResponseEntity<?> notNow(Link link, RequestKind kind) {
     boolean theirs = forms.containsKey(kind) && Role.of(link.role()).filter(kind::isFor).isPresent();
@@ -87,8 +96,9 @@ class RequestPages {
     typed.remove(NUMBER);
     ObjectNode answers = nothing();
     PageForm form = forms.get(kind);
+    OwnMission mission = open(link);
     if (form != null) {
-      if (!missions.mission(link).requestable().contains(kind)) {
+      if (!mission.requestable().contains(kind)) {
         return notNow(link, kind);
       }
       PageForm.Checked checked = form.check(typed, nothing());

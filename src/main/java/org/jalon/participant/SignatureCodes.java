@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class SignatureCodes {
 
-  static final Duration AN_HOUR = Duration.ofHours(1);
+  private static final Duration AN_HOUR = Duration.ofHours(1);
 
   private static final int CODES = 1_000_000;
 
@@ -110,6 +110,22 @@ class SignatureCodes {
         jdbc.queryForObject(
             "select count(*) from signature_code where sent_to = ? and made_at > ?", Integer.class, address, utc(since));
     return count == null ? 0 : count;
+  }
+
+  /** How long until one more may be sent to the link's address. */
+  Duration untilNext(Link link) {
+    Instant now = clock.instant();
+    return jdbc
+        .query(
+            "select made_at from signature_code where sent_to = ? and made_at > ? order by made_at desc offset ? limit 1",
+            (row, number) -> row.getObject(1, OffsetDateTime.class).toInstant(),
+            link.address(),
+            utc(now.minus(AN_HOUR)),
+            limits.perHour() - 1)
+        .stream()
+        .map(oldest -> Duration.between(now, oldest.plus(AN_HOUR)))
+        .findFirst()
+        .orElse(Duration.ZERO);
   }
 
   /** Whether a code was sent that still holds. */

@@ -3,6 +3,7 @@ package org.jalon.participant;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jalon.form.Problem;
@@ -111,6 +112,11 @@ class SigningSteps {
       case USED -> wrong(HttpStatus.CONFLICT, link, asked, document, fields, Problem.of("codeUsed"));
       case OVER -> wrong(HttpStatus.BAD_REQUEST, link, asked, document, fields, Problem.of("codeOver"));
     };
+  }
+
+  /** How long whoever asked or tried too often waits before a code can help them on. */
+  Duration untilNextCode(Link link) {
+    return codes.untilNext(link);
   }
 
   private Signing wrong(

@@ -179,6 +179,7 @@ class LinkedMissions implements OwnMissions {
               PHASES.getOrDefault(phase, phase),
               PHASES.containsKey(phase),
               opened.scope().getVariable(Variables.PAUSED_SINCE) != null,
+              opened.running().isHeldUp(),
               happened(opened),
               meetings(opened, link.mission()),
               Optional.ofNullable(seen.followUpDate()).filter(date -> date.toInstant().isAfter(clock.instant())).orElse(null),
@@ -192,7 +193,7 @@ class LinkedMissions implements OwnMissions {
   }
 
   private Set<RequestKind> requestable(Opened opened) {
-    Set<String> awaited = opened.running().awaitedMessages();
+    Set<String> awaited = opened.running().isHeldUp() ? Set.of() : opened.running().awaitedMessages();
     return Arrays.stream(RequestKind.values())
         .filter(kind -> kind.isFor(opened.role()))
         .filter(

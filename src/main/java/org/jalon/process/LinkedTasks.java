@@ -24,6 +24,7 @@ import org.jalon.mission.Contact;
 import org.jalon.mission.Mission;
 import org.jalon.mission.Role;
 import org.jalon.notification.MailWords;
+import org.jalon.participant.HeldUpException;
 import org.jalon.participant.Link;
 import org.jalon.participant.NoLongerAskedException;
 import org.jalon.participant.ParticipantTasks;
@@ -148,7 +149,7 @@ class LinkedTasks implements ParticipantTasks {
           Mission mission = reader.mission(task, link.mission());
           Contact person = asked(task, link).orElseThrow();
           String mail = policy.of(task).template();
-          OwnAnswers.Questions questions = ownAnswers.questions(task);
+          OwnAnswers.Questions questions = ownAnswers.questions(task, person.language());
           return new Request(
               mission.number(),
               person,
@@ -164,7 +165,8 @@ class LinkedTasks implements ParticipantTasks {
               MissionMails.document(mail)
                   .flatMap(kind -> missionDocuments.present(task, mission, kind, person))
                   .map(document -> document.kind().code() + "/" + document.version())
-                  .orElse(null));
+                  .orElse(null),
+              new RunningMission(engine, link.mission()).isHeldUp());
         });
   }
 
@@ -174,12 +176,24 @@ class LinkedTasks implements ParticipantTasks {
     }
   }
 
+  private void checkNotHeldUp(Link link) {
+    if (new RunningMission(engine, link.mission()).isHeldUp()) {
+      throw new HeldUpException();
+    }
+  }
+
   @Override
   public void answer(Link link, Map<String, JsonNode> answers) {
     Map<String, Object> variables = new HashMap<>();
     answers.forEach((name, answer) -> variables.put(name, variable(answer)));
     try {
-      ownAnswers.complete(link.task(), variables, task -> checkOpen(task, link));
+      ownAnswers.complete(
+          link.task(),
+          variables,
+          task -> {
+            checkOpen(task, link);
+            checkNotHeldUp(link);
+          });
     } catch (RefusedException refusal) {
       if (refusal.getCause() instanceof FormViolationException violation) {
         throw new RefusedAnswersException(violation.violations());
@@ -194,7 +208,9 @@ class LinkedTasks implements ParticipantTasks {
         context -> {
           TaskEntity task = context.getTaskManager().findTaskById(link.task());
           checkOpen(task, link);
-          return ownAnswers.questions(task).signature() ? missionDocuments.answeredBy(task).map(this::toSign) : Optional.empty();
+          return ownAnswers.questions(task, link.language()).signature()
+              ? missionDocuments.answeredBy(task).map(this::toSign)
+              : Optional.empty();
         });
   }
 
@@ -260,6 +276,7 @@ class LinkedTasks implements ParticipantTasks {
     snapshot.run(
         context -> {
           TaskEntity task = locked(context, link);
+          checkNotHeldUp(link);
           if (task != null && asked(task, link).filter(link::isAddressOf).isPresent()) {
             notices.sendAnew(task);
           }

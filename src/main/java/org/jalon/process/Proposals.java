@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.jalon.mission.Objective;
@@ -15,23 +18,22 @@ import org.jalon.mission.Settings;
 import org.jalon.mission.TermsFingerprint;
 import org.jalon.process.MissionProcess.Variables;
 import org.jalon.submission.Json;
+import org.jalon.submission.Worded;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** What models ask about objectives, terms and sessions: {@code ${proposals.…}}. */
 @Component
 public class Proposals {
 
-  private static final Map<String, String> LEVELS =
-      Map.of(
-          "notReached", "non atteint",
-          "partlyReached", "partiellement atteint",
-          "reached", "atteint",
-          "exceeded", "dépassé");
+  private static final String LEVEL = "mail.report.level.";
 
   private final Supplier<Settings> settings;
+  private final MessageSource messages;
 
-  Proposals(Supplier<Settings> settings) {
+  Proposals(Supplier<Settings> settings, MessageSource messages) {
     this.settings = settings;
+    this.messages = messages;
   }
 
   /** The proposal's first terms: objectives as the coachee words them, the expected result as first indicator. */
@@ -74,20 +76,26 @@ public class Proposals {
             .toList());
   }
 
-  /** The closing's ratings as plain text, to be shown. */
-  public String ratingsSummary(Object indicatorRatings) {
-    StringBuilder text = new StringBuilder();
-    for (JsonNode rating : Json.tree(indicatorRatings)) {
-      text.append(rating.path("objective").asText())
-          .append(" – ")
-          .append(rating.path("indicator").asText())
-          .append(" : ")
-          .append(level(rating.path("coacheeRating")))
-          .append(" (intéressé·e), ")
-          .append(level(rating.path("managerRating")))
-          .append(" (hiérarchique)\n");
-    }
-    return text.toString().stripTrailing();
+  /** The closing's ratings as plain text, one line each, to be shown. */
+  public Worded ratingsSummary(Object indicatorRatings) {
+    return language ->
+        StreamSupport.stream(Json.tree(indicatorRatings).spliterator(), false)
+            .map(rating -> line(rating, Locale.forLanguageTag(language)))
+            .collect(Collectors.joining("\n"));
+  }
+
+  private String line(JsonNode rating, Locale language) {
+    Object[] levels = {level(rating.path("coacheeRating"), language), level(rating.path("managerRating"), language)};
+    Object[] row = {
+      rating.path("objective").asText() + " – " + rating.path("indicator").asText(),
+      messages.getMessage("form.rating", levels, language)
+    };
+    return messages.getMessage("mail.row", row, language);
+  }
+
+  private String level(JsonNode rating, Locale language) {
+    String none = messages.getMessage(LEVEL + "none", null, language);
+    return messages.getMessage(LEVEL + rating.asText(), null, none, language);
   }
 
   /** The number of sessions that the terms agree on. */
@@ -176,9 +184,5 @@ public class Proposals {
 
   private static List<Objective> objectives(Object terms) {
     return MissionReader.objectives(Json.tree(terms).path("objectives"));
-  }
-
-  private static String level(JsonNode rating) {
-    return LEVELS.getOrDefault(rating.asText(), "non renseigné");
   }
 }

@@ -59,6 +59,11 @@ final class RunningMission {
         .collect(Collectors.toSet());
   }
 
+  /** Whether an admin suspended it, or a part of it. */
+  boolean isHeldUp() {
+    return engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(number).suspended().count() > 0;
+  }
+
   /** Whether a contract or an amendment is being prepared or signed. */
   boolean hasOpenContract() {
     return engine

@@ -159,9 +159,9 @@ public class FormGuard extends AbstractBpmnParseListener {
     return read(task.getProcessEngineServices().getFormService().getDeployedTaskForm(task.getId()));
   }
 
-  /** What the variables of a task's form are now: those that the form reads, asks for or only shows. */
-  ObjectNode values(TaskEntity task, FormRules rules) {
-    Map<String, Object> shown = shownValues.of(task);
+  /** What the variables of a task's form are now to a reader: those that the form reads, asks for or only shows. */
+  ObjectNode values(TaskEntity task, FormRules rules, String language) {
+    Map<String, Object> shown = shownValues.of(task, language);
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     for (String variable : rules.variables()) {
       set(all, variable, shown.containsKey(variable) ? Json.tree(shown.get(variable)) : Json.read(task, variable));
@@ -171,7 +171,7 @@ public class FormGuard extends AbstractBpmnParseListener {
 
   private VariableMap accept(TaskEntity task, FormRules rules, Map<String, Object> submitted) {
     VariableMap answers = copy(submitted == null ? Map.of() : submitted);
-    ObjectNode all = values(task, rules);
+    ObjectNode all = values(task, rules, ShownValues.FRENCH);
     List<Violation> foreign = new ArrayList<>();
     ObjectNode before = all.deepCopy();
     Set<String> asked = rules.asked();

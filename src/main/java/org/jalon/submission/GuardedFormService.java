@@ -84,7 +84,7 @@ public class GuardedFormService extends FormServiceImpl {
     public VariableMap execute(CommandContext commandContext) {
       VariableMap values = super.execute(commandContext);
       TaskEntity task = commandContext.getTaskManager().findTaskById(resourceId);
-      shownValues.of(task).forEach((name, value) -> put(values, name, value));
+      shownValues.of(task, ShownValues.FRENCH).forEach((name, value) -> put(values, name, value));
       String reader = commandContext.getAuthenticatedUserId();
       if (reader != null && task.getExecution() != null && reader.equals(task.getAssignee())) {
         notes

@@ -35,10 +35,14 @@ public class OwnAnswers {
    */
   public record Questions(JsonNode form, ObjectNode values, boolean signature) {}
 
-  /** Reads the form that the task was opened with; within the engine. */
-  public Questions questions(TaskEntity task) {
+  /**
+   * Reads the form that the task was opened with; within the engine.
+   *
+   * @param language the person's
+   */
+  public Questions questions(TaskEntity task, String language) {
     OwnForm own = guard.ownForm(task);
-    return new Questions(own.form(), guard.values(task, new FormRules(own.form())), !own.signature().isEmpty());
+    return new Questions(own.form(), guard.values(task, new FormRules(own.form()), language), !own.signature().isEmpty());
   }
 
   /**

@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ShownValues extends AbstractBpmnParseListener {
 
+  /** Whoever works in Tasklist reads French. */
+  static final String FRENCH = "fr";
+
   private static final String PROPERTY = "org.jalon.shownValues";
 
   @Override
@@ -41,15 +44,23 @@ public class ShownValues extends AbstractBpmnParseListener {
     activity.setProperty(PROPERTY, shown);
   }
 
-  /** The values by name, whoever asks: a model decides what its form shows. */
-  Map<String, Object> of(TaskEntity task) {
+  /**
+   * The values by name, whoever asks: a model decides what its form shows.
+   *
+   * @param language in which its reader is told what has words of ours
+   */
+  Map<String, Object> of(TaskEntity task, String language) {
     return Context.getCommandContext()
         .runWithoutAuthorization(
             () -> {
               Map<String, Object> values = new LinkedHashMap<>();
-              expressions(task).forEach((name, expression) -> values.put(name, expression.getValue(task)));
+              expressions(task).forEach((name, expression) -> values.put(name, in(language, expression.getValue(task))));
               return values;
             });
+  }
+
+  private static Object in(String language, Object value) {
+    return value instanceof Worded words ? words.in(language) : value;
   }
 
   @SuppressWarnings("unchecked")

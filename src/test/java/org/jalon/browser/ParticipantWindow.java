@@ -55,6 +55,13 @@ final class ParticipantWindow implements AutoCloseable {
     isInOrder();
   }
 
+  /** Prefers that language from now on, as browsers tell it of people who are not known. */
+  void prefer(String language) {
+    ((HasCdp) driver).executeCdpCommand("Network.enable", Map.of());
+    ((HasCdp) driver)
+        .executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
+  }
+
   /** Fits the window and breaks no rule of accessibility. */
   private void isInOrder() {
     assertThat((Boolean) driver.executeScript("return document.documentElement.scrollWidth <= window.innerWidth"))
@@ -71,6 +78,10 @@ final class ParticipantWindow implements AutoCloseable {
     return driver.findElement(By.tagName("body")).getText();
   }
 
+  String title() {
+    return driver.getTitle();
+  }
+
   String language() {
     return driver.findElement(By.tagName("html")).getDomAttribute("lang");
   }
@@ -84,6 +95,11 @@ final class ParticipantWindow implements AutoCloseable {
     WebElement input = driver.findElement(By.name(field));
     input.clear();
     input.sendKeys(text);
+  }
+
+  /** Chooses a file as the field of that name asks for it. */
+  void choose(String field, Path file) {
+    driver.findElement(By.name(field)).sendKeys(file.toString());
   }
 
   /** Sends the page by its button, and looks at what comes back. */
@@ -109,13 +125,57 @@ final class ParticipantWindow implements AutoCloseable {
   /** Chooses an answer and sends the page by the keyboard alone. */
   void answerByKeyboard(String field, String value) {
     WebElement wanted = driver.findElement(By.cssSelector("input[name='%s'][value='%s']".formatted(field, value)));
-    press(Keys.TAB, () -> field.equals(focused().getDomAttribute("name")));
+    reachField(field);
     // Within a group of choices the arrows move.
     press(Keys.SPACE, () -> driver.findElement(By.cssSelector("input[name='%s']:checked".formatted(field))) != null);
     press(Keys.ARROW_DOWN, wanted::isSelected);
-    press(Keys.TAB, () -> "button".equals(focused().getTagName()));
+    reach(() -> "button".equals(focused().getTagName()));
+    send(Keys.ENTER);
+  }
+
+  /** Ticks a box by the keyboard alone. */
+  void tickByKeyboard(String field) {
+    reachField(field);
+    press(Keys.SPACE, () -> focused().isSelected());
+  }
+
+  /** Types into a field by the keyboard alone. */
+  void typeByKeyboard(String field, String text) {
+    reachField(field);
+    new Actions(driver).sendKeys(text).perform();
+  }
+
+  /** The same for a file: what the system's own window asks then is answered for it. */
+  void chooseByKeyboard(String field, Path file) {
+    reachField(field);
+    choose(field, file);
+  }
+
+  /** Presses a button by the keyboard alone, and looks at what comes back. */
+  void pressByKeyboard(String button, Keys key) {
+    reach(() -> "button".equals(focused().getTagName()) && button.equals(focused().getText()));
+    send(key);
+  }
+
+  private void reachField(String field) {
+    reach(() -> field.equals(focused().getDomAttribute("name")));
+  }
+
+  /** Moves on by the key Tab; where it stops is to be seen. */
+  private void reach(BooleanSupplier until) {
+    press(Keys.TAB, until);
+    assertThat(
+            (Boolean)
+                driver.executeScript(
+                    "const style = getComputedStyle(document.activeElement);"
+                        + " return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2"))
+        .as("the focus is seen on " + focused().getDomAttribute("name"))
+        .isTrue();
+  }
+
+  private void send(Keys key) {
     WebElement before = driver.findElement(By.tagName("html"));
-    new Actions(driver).sendKeys(Keys.ENTER).perform();
+    new Actions(driver).sendKeys(key).perform();
     wait.until(ExpectedConditions.stalenessOf(before));
     isInOrder();
   }

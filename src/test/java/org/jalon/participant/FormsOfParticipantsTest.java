@@ -128,7 +128,8 @@ class FormsOfParticipantsTest {
         own,
         values(own),
         form.equals("validate-proposal") ? "<ul class=\"changes\"><li>Changed</li></ul>" : "",
-        form.equals("validate-proposal") ? "proposal/2" : null);
+        form.equals("validate-proposal") ? "proposal/2" : null,
+        false);
   }
 
   /** A value for all that the form only shows. */

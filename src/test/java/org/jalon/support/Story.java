@@ -42,7 +42,8 @@ public class Story {
 
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-  private static final List<String> ENDS = List.of("La mission est close", "La mission prend fin");
+  private static final List<String> ENDS =
+      List.of("La mission est close", "La mission prend fin", "The mission is closed", "The mission ends");
 
   private final List<MimeMessage> everyMail = new ArrayList<>();
   private final ProcessEngine engine;

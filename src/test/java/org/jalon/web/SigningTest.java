@@ -317,7 +317,9 @@ class SigningTest {
     for (int left = 4; left > 0; left--) {
       says(sign(link, "Claire Martin", wrong(code)), 400, "ce n'est pas le bon code ; il reste " + left + " essais.", "value=\"Claire Martin\"");
     }
-    says(sign(link, "Claire Martin", wrong(code)), 429, "Après cinq essais il ne vaut plus");
+    RawHttp.Answer last = sign(link, "Claire Martin", wrong(code));
+    says(last, 429, "Après cinq essais il ne vaut plus");
+    assertThat(last.header("Retry-After")).as("a new code can be asked for at once").isEqualTo("0");
     says(sign(link, "Claire Martin", code), 400, "ce code ne vaut plus");
     for (String nonsense : List.of("", "12345", "abcdef", "1234567", "٣٤٥٦٧٨", code + "\n")) {
       assertThat(sign(link, "Claire Martin", nonsense).status()).isEqualTo(400);
@@ -400,12 +402,16 @@ class SigningTest {
     }
     Stored before = Stored.now(jdbc);
 
-    says(askForACode(link, "Claire Martin"), 429, "Plusieurs codes sont partis dans l'heure", "value=\"Claire Martin\"");
+    RawHttp.Answer refused = askForACode(link, "Claire Martin");
+    says(refused, 429, "Plusieurs codes sont partis dans l'heure", "value=\"Claire Martin\"");
 
+    assertThat(refused.header("Retry-After")).isEqualTo("3600");
     assertThat(LinkPage.codes(COACHEE)).hasSize(3);
     before.isUnchanged(jdbc, "a fourth code");
     codeFor(MANAGER, link(MANAGER), "Hugo Lefèvre");
-    story.advance(Duration.ofHours(1));
+    story.advance(Duration.ofMinutes(40));
+    assertThat(askForACode(link, "Claire Martin").header("Retry-After")).isEqualTo("1200");
+    story.advance(Duration.ofMinutes(20));
     codeFor(COACHEE, link, "Claire Martin");
     story.endBeforeTheContract();
   }
