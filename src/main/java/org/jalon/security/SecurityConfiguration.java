@@ -20,6 +20,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -142,7 +143,10 @@ class SecurityConfiguration {
   SecurityFilterChain adminPages(HttpSecurity http, WebappSession session, DirectoryLogin directory) throws Exception {
     return headers(http.securityMatcher(new Under("/admin")))
         .logout(AbstractHttpConfigurer::disable)
-        .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+        // The login is looked up in the session for each request, and never changed here: with a session policy, Spring
+        // Security would take the first request for a login, and give the session another name.
+        .securityContext(context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+        .requestCache(AbstractHttpConfigurer::disable)
         .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(OUR_PAGES)))
         .addFilterBefore(new WebappLogin(session, directory), AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().hasRole(ADMIN))

@@ -2,6 +2,13 @@ package org.jalon.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jalon.support.RawHttp;
 import org.jalon.support.Rest;
 import org.jalon.support.ServiceTest;
@@ -33,6 +40,24 @@ class AdminPagesTest {
   @Test
   void admin_seesThem() {
     assertThat(Rest.throughTasklist(port, "admin", ServiceTest.PASSWORD).get("/admin").status()).isEqualTo(200);
+  }
+
+  @Test
+  void severalPagesAtOnce_rightAfterTheLogin_areAllOpened() throws Exception {
+    int pages = 6;
+    ExecutorService windows = Executors.newFixedThreadPool(pages);
+    try {
+      for (int login = 0; login < 5; login++) {
+        Rest admin = Rest.throughTasklist(port, "admin", ServiceTest.PASSWORD);
+        List<Callable<Integer>> all =
+            Collections.nCopies(pages, () -> admin.sendRaw("GET", "/admin", Map.of(), null).statusCode());
+        for (Future<Integer> status : windows.invokeAll(all)) {
+          assertThat(status.get()).isEqualTo(200);
+        }
+      }
+    } finally {
+      windows.shutdown();
+    }
   }
 
   @Test
