@@ -36,6 +36,10 @@ class NotificationPolicy {
   private final RepositoryService repository;
   private final DmnEngine engine = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
   private final Map<String, DmnDecision> versions = new ConcurrentHashMap<>();
+  private final Map<Question, Rule> rules = new ConcurrentHashMap<>();
+
+  /** All that the table asks, of one of its versions: the answer to it never changes. */
+  private record Question(String version, String task, Object meetingKind, Object respondent) {}
 
   // Lazy: the engine needs the beans that its models name before it exists itself.
   NotificationPolicy(@Lazy RepositoryService repository) {
@@ -47,16 +51,27 @@ class NotificationPolicy {
    * @throws IllegalArgumentException if a cell cannot be read
    */
   Rule of(DelegateTask task) {
+    // Reading a table's cells takes longer than all else that a page or a notice needs.
+    return rules.computeIfAbsent(
+        new Question(
+            latest(),
+            task.getTaskDefinitionKey(),
+            task.getVariable(MissionProcess.Variables.MEETING_KIND),
+            task.getVariable(MissionProcess.Variables.RESPONDENT)),
+        this::answer);
+  }
+
+  private Rule answer(Question question) {
     DmnDecisionResultEntries row =
         engine
             .evaluateDecision(
-                latest(),
-                Variables.putValue("task", task.getTaskDefinitionKey())
-                    .putValue("meetingKind", task.getVariable(MissionProcess.Variables.MEETING_KIND))
-                    .putValue("respondent", task.getVariable(MissionProcess.Variables.RESPONDENT)))
+                decision(question.version()),
+                Variables.putValue("task", question.task())
+                    .putValue("meetingKind", question.meetingKind())
+                    .putValue("respondent", question.respondent()))
             .getFirstResult();
     if (row == null) {
-      throw new IllegalStateException("The notification policy has no row for " + task.getTaskDefinitionKey());
+      throw new IllegalStateException("The notification policy has no row for " + question.task());
     }
     String escalation = text(row, "escalation");
     return new Rule(
@@ -67,7 +82,7 @@ class NotificationPolicy {
         text(row, "escalateTo"));
   }
 
-  private DmnDecision latest() {
+  private String latest() {
     DecisionDefinition latest =
         repository
             .createDecisionDefinitionQuery()
@@ -77,9 +92,12 @@ class NotificationPolicy {
     if (latest == null) {
       throw new IllegalStateException("No decision " + MissionProcess.NOTIFICATION_POLICY + " is deployed.");
     }
+    return latest.getId();
+  }
+
+  private DmnDecision decision(String version) {
     return versions.computeIfAbsent(
-        latest.getId(),
-        id -> engine.parseDecision(MissionProcess.NOTIFICATION_POLICY, repository.getDecisionModel(id)));
+        version, id -> engine.parseDecision(MissionProcess.NOTIFICATION_POLICY, repository.getDecisionModel(id)));
   }
 
   private static String text(DmnDecisionResultEntries row, String output) {
