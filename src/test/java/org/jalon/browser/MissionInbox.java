@@ -41,7 +41,7 @@ final class MissionInbox {
     expected.addAll(List.of(more));
     await()
         .atMost(Duration.ofSeconds(40))
-        .pollInterval(Duration.ofMillis(300))
+        .pollInterval(Duration.ofMillis(100))
         .untilAsserted(
             () ->
                 assertThat(mails())

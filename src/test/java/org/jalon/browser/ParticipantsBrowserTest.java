@@ -59,7 +59,7 @@ class ParticipantsBrowserTest {
     Mail mail =
         await()
             .atMost(Duration.ofSeconds(40))
-            .pollInterval(Duration.ofMillis(300))
+            .pollInterval(Duration.ofMillis(100))
             .until(() -> newMails(person, subject), mails -> !mails.isEmpty())
             .get(0);
     opened.add(mail.messageId());

@@ -1,10 +1,10 @@
 package org.jalon.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jalon.support.LinkPage.says;
 
 import org.jalon.support.Answers;
 import org.jalon.support.LinkPage;
-import org.jalon.support.RawHttp;
 import org.jalon.support.Stored;
 import org.jalon.support.Story;
 import org.jalon.support.StoryTest;
@@ -28,11 +28,6 @@ class EndRequestTest {
 
   private LinkPage of(String person) {
     return LinkPage.mailedTo(person, port);
-  }
-
-  private static void says(RawHttp.Answer answer, int status, String... words) {
-    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.body().replace("&#39;", "'")).contains(words);
   }
 
   private void ask(LinkPage link, String comment) {

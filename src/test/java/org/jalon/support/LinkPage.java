@@ -136,6 +136,17 @@ public final class LinkPage {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
+  /** It has that status, and its page these words. */
+  public static void says(RawHttp.Answer answer, int status, String... words) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    assertThat(plain(answer)).contains(words);
+  }
+
+  /** A page as it is read: apostrophes and spaces are what they look like. */
+  public static String plain(RawHttp.Answer answer) {
+    return answer.body().replace("&#39;", "'").replace('\u00a0', ' ');
+  }
+
   /** The names of the fields that a page asks. */
   public static List<String> fields(RawHttp.Answer page) {
     return Pattern.compile(" name=\"([^\"]+)\"")

@@ -139,6 +139,9 @@ public final class LocalRun implements AutoCloseable {
                 "-cp",
                 classPath,
                 LocalApplication.class.getName(),
+                // Somebody waits for each mail.
+                "--camunda.bpm.job-execution.wait-time-in-millis=200",
+                "--camunda.bpm.job-execution.max-wait=200",
                 "--server.port=" + port,
                 "--jalon.base-url=" + baseUrl()));
     command.addAll(options);

@@ -1,6 +1,7 @@
 package org.jalon.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jalon.support.LinkPage.says;
 
 import java.time.Duration;
 import java.util.List;
@@ -44,11 +45,6 @@ class HeldUpMissionTest {
 
   private LinkPage link(String person) {
     return LinkPage.mailedTo(person, port);
-  }
-
-  private static void says(RawHttp.Answer answer, int status, String... words) {
-    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.body().replace("&#39;", "'").replace('\u00a0', ' ')).contains(words);
   }
 
   @Test

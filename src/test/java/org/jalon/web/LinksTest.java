@@ -1,6 +1,8 @@
 package org.jalon.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jalon.support.LinkPage.plain;
+import static org.jalon.support.LinkPage.says;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,9 +35,9 @@ class LinksTest {
 
   private static final AtomicInteger ADDRESSES = new AtomicInteger(10);
   private static final String ANSWERED = "Votre réponse est déjà enregistrée";
-  private static final String ENDED = "Cette demande n&#39;attend plus de réponse";
+  private static final String ENDED = "Cette demande n'attend plus de réponse";
   private static final String ELSEWHERE = "Cette demande ne vous est plus adressée";
-  private static final String OUTDATED = "Ce lien n&#39;est plus valable";
+  private static final String OUTDATED = "Ce lien n'est plus valable";
 
   @Autowired private Story story;
   @Autowired private JdbcTemplate jdbc;
@@ -52,11 +54,6 @@ class LinksTest {
 
   private LinkPage page(String path) {
     return new LinkPage(port, path).from("127.0.9." + ADDRESSES.incrementAndGet());
-  }
-
-  private static void says(RawHttp.Answer answer, int status, String... words) {
-    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.body()).contains(words);
   }
 
   // Whom it lets in
@@ -275,7 +272,7 @@ class LinksTest {
     says(old.send("answer", "validated"), 410, OUTDATED);
     assertThat(story.open("userTask_validateProposal")).hasSize(3);
     for (int i = 0; i < 3; i++) {
-      says(old.askForANewLink(), 202, "à l&#39;adresse où vous avez reçu le premier");
+      says(old.askForANewLink(), 202, "à l'adresse où vous avez reçu le premier");
       says(old.askForANewLink(), 202, "Un nouveau lien est en route");
       List<String> before = LinkPage.links("claire.martin");
       story.runDueJobs();
@@ -322,10 +319,6 @@ class LinksTest {
   private RawHttp.Answer sendRaw(LinkPage link, String body) {
     return RawHttp.send(
         port, "127.0.9.1", "POST " + link.path(), body, "Content-Type: application/x-www-form-urlencoded");
-  }
-
-  private static String plain(RawHttp.Answer answer) {
-    return answer.body().replace("&#39;", "'").replace('\u00a0', ' ');
   }
 
   @Test

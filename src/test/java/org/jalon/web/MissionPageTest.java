@@ -7,6 +7,8 @@ import static org.jalon.mission.Milestone.CONTRACT_SIGNED;
 import static org.jalon.mission.Milestone.MIDPOINT_HELD;
 import static org.jalon.mission.Milestone.PROPOSAL_SENT;
 import static org.jalon.mission.Milestone.REPORT_WITHHELD;
+import static org.jalon.support.LinkPage.plain;
+import static org.jalon.support.LinkPage.says;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,15 +54,6 @@ class MissionPageTest {
 
   private LinkPage mailedTo(String person) {
     return LinkPage.mailedTo(person, port);
-  }
-
-  private static void says(RawHttp.Answer answer, int status, String... words) {
-    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-    assertThat(plain(answer)).contains(words);
-  }
-
-  private static String plain(RawHttp.Answer answer) {
-    return answer.body().replace("&#39;", "'").replace('\u00a0', ' ');
   }
 
   private void upToValidation() {

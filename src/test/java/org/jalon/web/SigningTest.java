@@ -2,6 +2,7 @@ package org.jalon.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.jalon.support.LinkPage.says;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -102,15 +103,6 @@ class SigningTest {
 
   private static String wrong(String code) {
     return code.equals("000000") ? "000001" : "000000";
-  }
-
-  private static String plain(RawHttp.Answer answer) {
-    return answer.body().replace("&#39;", "'").replace('\u00a0', ' ');
-  }
-
-  private static void says(RawHttp.Answer answer, int status, String... words) {
-    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-    assertThat(plain(answer)).contains(words);
   }
 
   private List<String> signatories() {
