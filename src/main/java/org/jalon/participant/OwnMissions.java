@@ -30,6 +30,7 @@ public interface OwnMissions {
    *     {@code until}, both as ISO dates and inclusive, and {@code person} with {@code name}, {@code email} and
    *     {@code language} for a delegation
    * @throws NoLongerAskedException unless the mission is open to them, and they may ask at this moment
+   * @throws HeldUpException if an admin holds the mission up
    */
   void request(Link link, RequestKind kind, ObjectNode answers);
 }

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jalon.form.Problem;
 import org.jalon.form.SpecialRules;
@@ -60,8 +59,13 @@ class RequestPages {
         token,
         request,
         link -> {
-          boolean shown = forms.containsKey(asked) && open(link).requestable().contains(asked);
-          return shown ? form(HttpStatus.OK, link, asked, new LinkedMultiValueMap<>(), List.of()) : notNow(link, asked);
+          if (!forms.containsKey(asked)) {
+            return door.nowhere(PageTexts.locale(link.language()));
+          }
+          OwnMission mission = open(link);
+          return mission.requestable().contains(asked)
+              ? form(HttpStatus.OK, link, mission, asked, new LinkedMultiValueMap<>(), List.of())
+              : notNow(link, asked);
         });
   }
 
@@ -73,7 +77,10 @@ class RequestPages {
       @RequestParam MultiValueMap<String, String> fields,
       HttpServletRequest request) {
     RequestKind asked = RequestKind.of(kind).orElseThrow();
-    return door.openMission(token, request, link -> ask(token, link, asked, fields));
+    return door.openMission(
+        token,
+        request,
+        link -> forms.containsKey(asked) ? askByForm(token, link, asked, fields) : ask(token, link, asked, fields, nothing()));
   }
 
   /** A mission in which something can be asked for now. */
@@ -85,38 +92,36 @@ class RequestPages {
     return mission;
   }
 
-  /** What one of them has no form, or is none of theirs, is not there; the rest they asked for already. */
+  /** What is none of theirs is not there; the rest they asked for already. */
   private ResponseEntity<?> notNow(Link link, RequestKind kind) {
-    boolean theirs = forms.containsKey(kind) && Role.of(link.role()).filter(kind::isFor).isPresent();
+    boolean theirs = Role.of(link.role()).filter(kind::isFor).isPresent();
     return theirs ? madeBefore(link) : door.nowhere(PageTexts.locale(link.language()));
   }
 
-  private ResponseEntity<?> ask(String token, Link link, RequestKind kind, MultiValueMap<String, String> fields) {
+  private ResponseEntity<?> askByForm(String token, Link link, RequestKind kind, MultiValueMap<String, String> fields) {
+    OwnMission mission = open(link);
+    if (!mission.requestable().contains(kind)) {
+      return notNow(link, kind);
+    }
     MultiValueMap<String, String> typed = new LinkedMultiValueMap<>(fields);
     typed.remove(NUMBER);
-    ObjectNode answers = nothing();
-    PageForm form = forms.get(kind);
-    OwnMission mission = open(link);
-    if (form != null) {
-      if (!mission.requestable().contains(kind)) {
-        return notNow(link, kind);
-      }
-      PageForm.Checked checked = form.check(typed, nothing());
-      List<Violation> violations = new ArrayList<>(checked.violations());
-      if (violations.isEmpty() && kind == RequestKind.DELEGATION) {
-        violations.addAll(backwards(checked.answers()));
-      }
-      if (!violations.isEmpty()) {
-        return form(HttpStatus.BAD_REQUEST, link, kind, typed, violations);
-      }
-      answers = checked.answers();
+    PageForm.Checked checked = forms.get(kind).check(typed, nothing());
+    List<Violation> violations = new ArrayList<>(checked.violations());
+    if (violations.isEmpty() && kind == RequestKind.DELEGATION) {
+      violations.addAll(backwards(checked.answers()));
     }
-    ObjectNode wish = answers;
-    Locale language = PageTexts.locale(link.language());
-    return switch (requests.make(link, kind, number(fields), theirs -> missions.request(theirs, kind, wish))) {
+    return violations.isEmpty()
+        ? ask(token, link, kind, fields, checked.answers())
+        : form(HttpStatus.BAD_REQUEST, link, mission, kind, typed, violations);
+  }
+
+  private ResponseEntity<?> ask(
+      String token, Link link, RequestKind kind, MultiValueMap<String, String> fields, ObjectNode answers) {
+    return switch (requests.make(link, kind, number(fields), theirs -> missions.request(theirs, kind, answers))) {
       case MADE -> MissionPages.toMission(token);
       case MADE_BEFORE -> madeBefore(link);
-      case TOO_MANY -> texts.tooMany(language, "tooManyRequests", ParticipantRequests.WINDOW);
+      case TOO_MANY ->
+          texts.tooMany(PageTexts.locale(link.language()), "tooManyRequests", ParticipantRequests.WINDOW);
     };
   }
 
@@ -133,11 +138,12 @@ class RequestPages {
   private ResponseEntity<?> form(
       HttpStatus status,
       Link link,
+      OwnMission mission,
       RequestKind kind,
       MultiValueMap<String, String> typed,
       List<Violation> violations) {
     FormParts parts = forms.get(kind).parts(typed, nothing(), violations, PageTexts.locale(link.language()));
-    return texts.request(status, missions.mission(link), kind, requests.next(link, kind), parts, violations);
+    return texts.request(status, mission, kind, requests.next(link, kind), parts, violations);
   }
 
   private ResponseEntity<?> madeBefore(Link link) {

@@ -4,29 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
 import org.jalon.calendar.BusinessCalendar;
 import org.jalon.document.Documents;
 import org.jalon.mission.Contact;
@@ -36,12 +29,12 @@ import org.jalon.mission.Meeting;
 import org.jalon.mission.Milestone;
 import org.jalon.mission.Mission;
 import org.jalon.mission.Role;
+import org.jalon.participant.HeldUpException;
 import org.jalon.participant.Link;
 import org.jalon.participant.NoLongerAskedException;
 import org.jalon.participant.OwnMission;
 import org.jalon.participant.OwnMissions;
 import org.jalon.participant.RequestKind;
-import org.jalon.process.MissionProcess.Messages;
 import org.jalon.process.MissionProcess.Variables;
 import org.jalon.submission.Json;
 import org.springframework.context.annotation.Lazy;
@@ -173,96 +166,25 @@ class LinkedMissions implements OwnMissions {
           Mission seen =
               reader.mission(opened.scope(), link.mission()).readBy(List.of(opened.role()), opened.reached());
           String phase = (String) opened.scope().getVariable(Variables.PHASE);
+          boolean heldUp = opened.running().isHeldUp();
+          LinkedRequests requests = requests(opened);
           return new OwnMission(
               opened.person(),
               seen,
               PHASES.getOrDefault(phase, phase),
               PHASES.containsKey(phase),
               opened.scope().getVariable(Variables.PAUSED_SINCE) != null,
-              opened.running().isHeldUp(),
+              heldUp,
               happened(opened),
-              meetings(opened, link.mission()),
+              meetings(opened, requests.tasks(MissionProcess.RECORD_MEETING_TASK), link.mission()),
               Optional.ofNullable(seen.followUpDate()).filter(date -> date.toInstant().isAfter(clock.instant())).orElse(null),
               sessions(opened, seen),
               documents(opened, link.mission()),
-              requestable(opened),
-              exchanges(opened),
-              endRequests(opened),
-              delegations(opened));
+              heldUp ? Set.of() : requests.possible(),
+              requests.exchanges(),
+              requests.endRequests(),
+              requests.delegations());
         });
-  }
-
-  private Set<RequestKind> requestable(Opened opened) {
-    Set<String> awaited = opened.running().isHeldUp() ? Set.of() : opened.running().awaitedMessages();
-    return Arrays.stream(RequestKind.values())
-        .filter(kind -> kind.isFor(opened.role()))
-        .filter(
-            kind ->
-                switch (kind) {
-                  // As « Piloter la mission » offers to record it: while a contract is in force.
-                  case EXCHANGE ->
-                      opened.reached().contains(Milestone.CONTRACT_SIGNED) && awaited.contains(Messages.CONTACT_REQUESTED);
-                  case END ->
-                      awaited.containsAll(Set.of(Messages.END_REQUESTED, Messages.TERMINATED))
-                          && endRequests(opened).isEmpty();
-                  case DELEGATION -> awaited.contains(Messages.DELEGATE_NAMED) && delegations(opened).isEmpty();
-                })
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(RequestKind.class)));
-  }
-
-  private static List<OwnMission.Asked> exchanges(Opened opened) {
-    return opened.tells(Information.EXCHANGES)
-        ? tasks(opened, MissionProcess.HOLD_EXCHANGE_TASK)
-            .map(task -> asked((String) task.getVariable(Variables.EXCHANGE_REQUESTED_AT), task))
-            .sorted(Comparator.comparing(OwnMission.Asked::due))
-            .toList()
-        : List.of();
-  }
-
-  private static List<OwnMission.Asked> endRequests(Opened opened) {
-    return tasks(opened, MissionProcess.ANSWER_END_REQUEST_TASK)
-        .filter(task -> isBy(opened, Json.read(task, Variables.END_REQUEST)))
-        .map(task -> asked(Json.read(task, Variables.END_REQUEST).path("requestedAt").asText(), task))
-        .toList();
-  }
-
-  private List<OwnMission.Delegation> delegations(Opened opened) {
-    Optional<TaskEntity> waiting =
-        tasks(opened, MissionProcess.CONFIRM_DELEGATION_TASK)
-            .filter(task -> isBy(opened, Json.read(task, Variables.DELEGATION)))
-            .findFirst();
-    return engine
-        .getRuntimeService()
-        .createVariableInstanceQuery()
-        .processInstanceIdIn(opened.scope().getId())
-        .variableName(Variables.DELEGATION)
-        .list()
-        .stream()
-        .map(variable -> Json.tree(variable.getValue()))
-        .filter(delegation -> isBy(opened, delegation))
-        .map(
-            delegation ->
-                new OwnMission.Delegation(
-                    delegation.path("person").path("name").asText(),
-                    LocalDate.parse(delegation.path("from").asText()),
-                    LocalDate.parse(delegation.path("until").asText()),
-                    waiting.map(task -> local(task.getDueDate())).orElse(null)))
-        .toList();
-  }
-
-  private static boolean isBy(Opened opened, JsonNode request) {
-    return request.path("role").asText().equals(opened.role().code());
-  }
-
-  private static OwnMission.Asked asked(String moment, TaskEntity task) {
-    return new OwnMission.Asked(LocalDateTime.parse(moment).atZone(BusinessCalendar.ZONE), local(task.getDueDate()));
-  }
-
-  private static Stream<TaskEntity> tasks(Opened opened, String step) {
-    return opened.running().tasks().stream()
-        .filter(task -> task.getTaskDefinitionKey().equals(step))
-        .map(LinkedMissions::entity)
-        .filter(Objects::nonNull);
   }
 
   @Override
@@ -270,54 +192,20 @@ class LinkedMissions implements OwnMissions {
     snapshot.run(
         context -> {
           Opened opened = open(link);
-          if (!requestable(opened).contains(kind)) {
+          LinkedRequests requests = requests(opened);
+          if (opened.running().isHeldUp()) {
+            throw new HeldUpException();
+          }
+          if (!requests.possible().contains(kind)) {
             throw new NoLongerAskedException();
           }
-          return switch (kind) {
-            case EXCHANGE ->
-                tell(link, Messages.CONTACT_REQUESTED, Variables.STEERING, Map.of("requestedAt", now(), "requestChannel", "online"));
-            case END -> {
-              Map<String, Object> request = request(opened);
-              request.put("comment", answers.path("comment").asText(null));
-              yield tell(link, Messages.END_REQUESTED, Variables.END_REQUEST, request);
-            }
-            case DELEGATION -> {
-              Map<String, Object> request = request(opened);
-              LocalDate until = LocalDate.parse(answers.path("until").asText());
-              request.put("from", answers.path("from").asText());
-              request.put("until", until.toString());
-              request.put("backOn", until.plusDays(1).toString());
-              request.put("person", answers.path("person"));
-              yield tell(link, Messages.DELEGATE_NAMED, Variables.DELEGATION, request);
-            }
-          };
+          requests.make(kind, opened.person(), answers, now());
+          return null;
         });
   }
 
-  /** Who asks, and when. */
-  private Map<String, Object> request(Opened opened) {
-    Contact asker = opened.person();
-    Map<String, Object> request = new LinkedHashMap<>();
-    request.put("role", asker.role());
-    request.put("name", asker.name());
-    request.put("email", asker.email());
-    request.put("phone", asker.phone());
-    request.put("language", asker.language());
-    request.put("requestedAt", now());
-    return request;
-  }
-
-  private String now() {
-    return LocalDateTime.now(clock.withZone(BusinessCalendar.ZONE)).truncatedTo(ChronoUnit.MINUTES).toString();
-  }
-
-  private List<?> tell(Link link, String message, String variable, Map<String, Object> payload) {
-    return engine
-        .getRuntimeService()
-        .createMessageCorrelation(message)
-        .processInstanceBusinessKey(link.mission())
-        .setVariablesToTriggeredScope(Map.of(variable, Json.value(payload)))
-        .correlateAllWithResult();
+  private LinkedRequests requests(Opened opened) {
+    return new LinkedRequests(engine, opened.scope().getId(), opened.running(), opened.role(), opened.reached());
   }
 
   private List<OwnMission.Happened> happened(Opened opened) {
@@ -336,8 +224,8 @@ class LinkedMissions implements OwnMissions {
   }
 
   /** Whoever is invited knows when and where. */
-  private List<Meeting> meetings(Opened opened, String number) {
-    return tasks(opened, MissionProcess.RECORD_MEETING_TASK)
+  private List<Meeting> meetings(Opened opened, List<TaskEntity> planned, String number) {
+    return planned.stream()
         .map(task -> Json.tree(meetings.planned(task.getExecution())))
         .filter(facts -> Meetings.invited(facts).contains(opened.role()))
         .map(facts -> meeting(facts, number))
@@ -348,10 +236,6 @@ class LinkedMissions implements OwnMissions {
 
   private static Meeting meeting(JsonNode facts, String number) {
     return Meetings.meeting(facts, List.of(), number);
-  }
-
-  private static TaskEntity entity(Task task) {
-    return Context.getCommandContext().getTaskManager().findTaskById(task.getId());
   }
 
   private OwnMission.Sessions sessions(Opened opened, Mission seen) {
@@ -382,6 +266,10 @@ class LinkedMissions implements OwnMissions {
                           .or(() -> documents.find(link.mission(), wanted, version, MissionDocuments.AUTHENTIC)))
               .map(document -> new Download(document.fileName(), document.content()));
         });
+  }
+
+  private LocalDateTime now() {
+    return LocalDateTime.now(clock.withZone(BusinessCalendar.ZONE));
   }
 
   private static ZonedDateTime local(Date date) {

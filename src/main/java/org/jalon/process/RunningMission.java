@@ -20,6 +20,10 @@ final class RunningMission {
     this.number = number;
   }
 
+  String number() {
+    return number;
+  }
+
   List<String> instanceIds() {
     return engine
         .getRuntimeService()
