@@ -7,7 +7,7 @@ COPY processes processes
 COPY forms forms
 COPY src src
 # Tests need a real PostgreSQL and a browser: `mvn verify` runs them, outside of the image.
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -DskipTests package
+RUN --mount=type=cache,target=/build/repository mvn -B -ntp -Dmaven.repo.local=/build/repository -DskipTests package
 # One folder for each kind of content: an image layer changes only when its own content does.
 RUN java -Djarmode=tools -jar target/jalon.jar extract --layers --destination layers
 
